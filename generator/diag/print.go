@@ -1,0 +1,152 @@
+package diag
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"lintel/generator/source"
+)
+
+// Printer writes findings for people. The zero value prints English without
+// colours.
+type Printer struct {
+	Lang  string // nb, nn or en
+	Color bool
+}
+
+// Print writes each finding as file:line:column: severity code: message, then
+// the source line and a caret under the place.
+func (p Printer) Print(w io.Writer, findings []Finding) error {
+	var b strings.Builder
+	for i := range findings {
+		p.finding(&b, &findings[i])
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (p Printer) finding(b *strings.Builder, f *Finding) {
+	if !f.Span.IsZero() {
+		b.WriteString(p.paint("1", f.Span.String()) + ": ")
+	}
+	b.WriteString(p.paint(severityColor(f.Severity), f.Severity.In(p.Lang)) + " " + f.Rule.Code + ": ")
+	b.WriteString(printable(f.Message(p.Lang)) + "\n")
+	p.excerpt(b, f.Span)
+	for _, r := range f.Related {
+		fmt.Fprintf(b, "  %s: %s\n", r.Span, printable(r.Note.In(p.Lang)))
+		p.excerpt(b, r.Span)
+	}
+}
+
+// excerptWidth is how much of a long line is shown, in code points.
+const excerptWidth = 100
+
+// excerpt writes the source line and a caret; of a long line the part round
+// the place.
+func (p Printer) excerpt(b *strings.Builder, span source.Span) {
+	if span.IsZero() || span.File.Text == "" {
+		return
+	}
+	start, end := span.Position(), span.EndPosition()
+	line := []rune(strings.Map(visible, span.File.Line(start.Line)))
+	width := 1
+	if end.Line == start.Line {
+		width = max(1, end.Column-start.Column)
+	} else if rest := len(line) - start.Column + 1; rest > 1 {
+		width = rest
+	}
+	column := min(start.Column-1, len(line))
+	from := 0
+	if column > excerptWidth*3/4 {
+		from = column - excerptWidth/2
+	}
+	to := min(len(line), from+excerptWidth)
+	width = min(width, max(1, to-column))
+	if len(line) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "    %s\n", string(line[from:to]))
+	fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", column-from), p.paint(severityColor(Error), strings.Repeat("^", width)))
+}
+
+// visible turns control signs into a space, so that a hostile file cannot
+// steer the terminal and the caret stands right.
+func visible(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+		return ' '
+	}
+	return r
+}
+
+func printable(s string) string { return strings.Map(visible, s) }
+
+func (p Printer) paint(code, text string) string {
+	if !p.Color {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+func severityColor(s Severity) string {
+	switch s {
+	case Error:
+		return "31"
+	case Warning:
+		return "33"
+	}
+	return "36"
+}
+
+// In gives the severity's word in a language.
+func (s Severity) In(lang string) string {
+	if lang == "nb" || lang == "nn" {
+		return [...]string{"av", "info", "advarsel", "feil"}[s]
+	}
+	return s.String()
+}
+
+type jsonFinding struct {
+	File      string        `json:"file"`
+	Line      int           `json:"line"`
+	Column    int           `json:"column"`
+	EndLine   int           `json:"endLine"`
+	EndColumn int           `json:"endColumn"`
+	Severity  string        `json:"severity"`
+	Code      string        `json:"code"`
+	Message   string        `json:"message"`
+	Hint      string        `json:"hint"`
+	Related   []jsonRelated `json:"related"`
+}
+
+type jsonRelated struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// WriteJSON writes the findings as one array; [] when there is none. Lines and
+// columns count from 1 and are 0 for a finding that is nowhere.
+func WriteJSON(w io.Writer, findings []Finding, lang string) error {
+	list := make([]jsonFinding, 0, len(findings))
+	for i := range findings {
+		f := &findings[i]
+		start, end := f.Span.Position(), f.Span.EndPosition()
+		item := jsonFinding{
+			File: f.Span.Path(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
+			Severity: f.Severity.String(), Code: f.Rule.Code, Message: f.Bare(lang), Hint: f.HintText(lang), Related: []jsonRelated{},
+		}
+		for _, r := range f.Related {
+			at := r.Span.Position()
+			item.Related = append(item.Related, jsonRelated{File: r.Span.Path(), Line: at.Line, Column: at.Column, Message: r.Note.In(lang)})
+		}
+		list = append(list, item)
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(list)
+}
