@@ -1,0 +1,11 @@
+package model
+
+import "lintel/generator/diag"
+
+// Rules are the rules that linking checks.
+func Rules() []*diag.Rule {
+	return []*diag.Rule{
+		ruleDuplicateID, ruleDuplicatePart, ruleFormerTaken, ruleInformationEntity, ruleInformationType, ruleProcessLane,
+		ruleProcessNext, ruleRefFormer, ruleRefPart, ruleRefUnknown, ruleRefUpstream, ruleRelationMax, ruleRelationSource, ruleRelationTarget,
+	}
+}
