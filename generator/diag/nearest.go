@@ -43,14 +43,19 @@ func Nearest(name string, candidates iter.Seq[string]) []string {
 	return names
 }
 
-// NearestText gives the nearest names as a hint's argument: "a" or "b"; "" when
+// NearestText gives the nearest names as a hint's argument: "a" / "b"; "" when
 // none is near.
 func NearestText(name string, candidates iter.Seq[string]) string {
-	near := Nearest(name, candidates)
-	for i := range near {
-		near[i] = `"` + near[i] + `"`
+	return Choice(Nearest(name, candidates))
+}
+
+// Choice writes names as a hint offers them: "a" / "b"; "" when there is none.
+func Choice(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = `"` + name + `"`
 	}
-	return strings.Join(near, " / ")
+	return strings.Join(quoted, " / ")
 }
 
 // distance is the restricted Damerau-Levenshtein distance, or limit+1 as soon

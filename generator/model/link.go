@@ -156,21 +156,27 @@ func idSpan(ref Ref, id string) source.Span {
 // unknown reports a reference to nothing. The nearest names are sought among
 // what may stand there first.
 func (l *linker) unknown(ref Ref, id string, expect expectation) {
-	near := diag.NearestText(id, func(yield func(string) bool) {
+	near := diag.Nearest(id, func(yield func(string) bool) {
 		for name, e := range l.model.byID {
 			if Allows(expect.kinds, e.Kind) && !yield(name) {
 				return
 			}
 		}
 	})
-	if near == "" {
-		near = diag.NearestText(id, l.model.IDs())
+	if len(near) == 0 {
+		near = diag.Nearest(id, l.model.IDs())
 	}
 	var what any = diag.Text{EN: "element", NB: "element"}
-	if len(expect.kinds) == 1 {
+	switch {
+	case len(near) > 0:
+		what = lowerKind{l.model.byID[near[0]].Kind}
+	case len(expect.kinds) == 1:
 		what = lowerKind{expect.kinds[0]}
 	}
-	l.report.Add(ruleRefUnknown, ref.Span, diag.Args{"what": what, "id": id, "key": expect.key, "near": near})
+	f := l.report.Add(ruleRefUnknown, ref.Span, diag.Args{"what": what, "id": id, "key": expect.key, "near": diag.Choice(near)})
+	if len(near) == 1 {
+		f.Fix = []diag.Edit{{Span: idSpan(ref, id), New: near[0]}}
+	}
 }
 
 // lowerKind is a kind's name inside a sentence. In English the kind's id reads

@@ -37,6 +37,10 @@ func (l *linker) part(e *Element, kind PartKind, under string, d *PartDecl) *Par
 	}
 	p := &Part{PartHead: head, Kind: kind, Element: e}
 	e.Parts = append(e.Parts, p)
+	if e.parts == nil {
+		e.parts = map[string]*Part{}
+	}
+	e.parts[p.ID] = p
 	return p
 }
 

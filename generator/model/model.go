@@ -34,6 +34,8 @@ type Element struct {
 	View         *View             // of a kind with that structure
 	Mentions     []Mention         // where texts name it or a part of it
 	Incomplete   bool              // something of it did not resolve
+
+	parts map[string]*Part // by address
 }
 
 // PartKind is what a part is.
@@ -291,25 +293,10 @@ func (e *Element) AllIn() iter.Seq[*Relation] {
 }
 
 // Part gives the part of that address, nil when the element has none.
-func (e *Element) Part(id string) *Part {
-	for _, p := range e.Parts {
-		if p.ID == id {
-			return p
-		}
-	}
-	return nil
-}
+func (e *Element) Part(id string) *Part { return e.parts[id] }
 
 // PartIDs gives the addresses of the element's parts.
-func (e *Element) PartIDs() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, p := range e.Parts {
-			if !yield(p.ID) {
-				return
-			}
-		}
-	}
-}
+func (e *Element) PartIDs() iter.Seq[string] { return keys(e.parts) }
 
 // Proses gives every Markdown text of the element: description and fields.
 func (h *Head) Proses() iter.Seq[*Prose] {
@@ -331,3 +318,26 @@ func (h *Head) Proses() iter.Seq[*Prose] {
 
 // Binding tells whether others build on the element.
 func (h *Head) Binding() bool { return h.Status != nil && h.Status.Binding }
+
+// Proses gives every Markdown text of the repository, elements' first.
+func (m *Model) Proses() iter.Seq[*Prose] {
+	return func(yield func(*Prose) bool) {
+		for _, e := range m.Elements {
+			for p := range e.Proses() {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+		for _, a := range m.Articles {
+			if !yield(a.Body) {
+				return
+			}
+			for _, t := range a.Translations {
+				if !yield(t.Body) {
+					return
+				}
+			}
+		}
+	}
+}

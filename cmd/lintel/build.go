@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"lintel/generator"
+	"lintel/generator/model"
+	"lintel/generator/source"
+)
+
+// run flags that build and check share.
+type runFlags struct {
+	asOf    string
+	jobs    int
+	strict  bool
+	noCache bool
+}
+
+func (c *console) sharedFlags(cmd *cobra.Command, f *runFlags) {
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.say("flag-as-of"))
+	cmd.Flags().IntVar(&f.jobs, "jobs", 0, c.say("flag-jobs"))
+	cmd.Flags().BoolVar(&f.strict, "strict", false, c.say("flag-strict"))
+}
+
+// options makes the generator's options, or tells what is wrong with the flags.
+func (c *console) options(cmd *cobra.Command, f *runFlags) (generator.Options, error) {
+	o := generator.Options{Jobs: f.jobs, AsOf: f.asOf}
+	if f.asOf != "" {
+		if date, ok := model.ParseDate(f.asOf); !ok || len(date.Text) != len("2006-01-02") {
+			return o, &usageError{cmd.CommandPath(), errors.New(c.say("bad-date", f.asOf))}
+		}
+	}
+	if f.jobs < 0 {
+		return o, &usageError{cmd.CommandPath(), errors.New(c.say("bad-jobs"))}
+	}
+	if !f.noCache {
+		o.CacheDir = filepath.Join(c.directory, ".lintel", "cache")
+	}
+	return o, nil
+}
+
+func (c *console) buildCommand() *cobra.Command {
+	var f runFlags
+	var output, baseURL string
+	var portable, noIndex, quiet bool
+	cmd := &cobra.Command{
+		Use: "build", Short: c.say("build-short"), Long: c.say("build-long"), Args: c.wants(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			options, err := c.options(cmd, &f)
+			if err != nil {
+				return err
+			}
+			if baseURL != "" && !strings.HasPrefix(baseURL, "https://") && !strings.HasPrefix(baseURL, "http://") {
+				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-url", baseURL))}
+			}
+			options.BaseURL, options.Portable, options.NoIndex = baseURL, portable, noIndex
+			folder := output
+			if !filepath.IsAbs(folder) {
+				folder = filepath.Join(c.directory, folder)
+			}
+			return c.build(cmd.Context(), options, folder, &f, quiet)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "public", c.say("flag-output"))
+	cmd.Flags().StringVar(&baseURL, "base-url", "", c.say("flag-base-url"))
+	cmd.Flags().BoolVar(&portable, "portable", false, c.say("flag-portable"))
+	cmd.Flags().BoolVar(&noIndex, "noindex", false, c.say("flag-noindex"))
+	cmd.Flags().BoolVar(&quiet, "quiet", false, c.say("flag-quiet"))
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, c.say("flag-no-cache"))
+	c.sharedFlags(cmd, &f)
+	return cmd
+}
+
+func (c *console) build(ctx context.Context, options generator.Options, folder string, f *runFlags, quiet bool) error {
+	start := time.Now()
+	tree, err := source.OpenDirectory(c.directory)
+	if err != nil {
+		return err
+	}
+	result, err := generator.Build(ctx, tree, options)
+	if err != nil {
+		return err
+	}
+	if err := c.print(c.err, result.Findings); err != nil {
+		return err
+	}
+	if failing(result.Findings, f.strict) {
+		fmt.Fprintln(c.err, c.say("not-built", c.findings(result.Findings)))
+		return errFindings
+	}
+	if err := result.Output.Write(ctx, folder, options.Jobs, c.progressOf(quiet, len(result.Output.Names()))); err != nil {
+		return err
+	}
+	if !quiet {
+		elements, relations := result.Stats()
+		fmt.Fprintf(c.out, "%s, %s, %s, %s, %.2f s\n", c.count(result.Site.PageCount(), "page"), c.count(elements, "element"),
+			c.count(relations, "relation"), c.findings(result.Findings), time.Since(start).Seconds())
+	}
+	return nil
+}
+
+// progressOf shows progress on a terminal; none in a pipe.
+func (c *console) progressOf(quiet bool, total int) generator.Progress {
+	if quiet || !c.progress {
+		return nil
+	}
+	bar := progressbar.NewOptions(total,
+		progressbar.OptionSetWriter(c.err), progressbar.OptionSetDescription(c.say("writing")), progressbar.OptionShowCount(),
+		progressbar.OptionThrottle(50*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(24),
+	)
+	return func(_, _ int) { _ = bar.Add(1) }
+}

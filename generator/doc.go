@@ -1,0 +1,19 @@
+// Package generator puts the stages in order: the central types are Options,
+// what a run is told, and Result, what came of it.
+//
+//	 load             link            check       resolve        render               write
+//	*source.Tree → *model.Decls → *model.Model → findings → *site.Site → Output (an fs.FS) → a folder
+//
+// Check goes as far as the findings, Build as far as the output. Neither
+// writes anything but the cache. With an error finding there is no output: a
+// site with a broken reference in it is not made.
+//
+// Build is a function of the tree, the theme and the options: the same input
+// gives the same bytes, with or without the cache. The output is lazy: a page
+// is executed when it is opened, so that memory stays flat and a server renders
+// what is asked for.
+//
+// Everything up to the site is made anew each time. Cached by content is only
+// what is pure and dear (highlighted code). The cache may be missing,
+// unwritable, cut or shared: that costs time, never correctness.
+package generator

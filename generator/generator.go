@@ -1,0 +1,154 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+
+	"lintel/generator/check"
+	"lintel/generator/diag"
+	"lintel/generator/load"
+	"lintel/generator/markdown"
+	"lintel/generator/model"
+	"lintel/generator/site"
+	"lintel/generator/source"
+	"lintel/generator/theme"
+	"lintel/themes"
+)
+
+// Options is what a run is told. The zero value checks and builds with all
+// cores, for the root of the configured host, without a cache.
+type Options struct {
+	Jobs     int    // goroutines; 0 is one a core
+	BaseURL  string // instead of the configuration's
+	Portable bool   // links relative to the file
+	NoIndex  bool   // a preview that search engines leave alone
+	AsOf     string // the day that deadlines are counted from, as 2014-11-26; "" is the newest commit's
+	CacheDir string // "" keeps nothing
+	// Severities overrule the configuration's, by rule code.
+	Severities map[string]diag.Severity
+}
+
+// Result is what came of a run.
+type Result struct {
+	Findings []diag.Finding // sorted
+	Model    *model.Model
+	Output   *Output // nil with an error finding, and after Check
+	Site     *site.Site
+
+	documents map[*model.Prose]*markdown.Document
+}
+
+// Failed tells whether there is an error finding.
+func (r *Result) Failed() bool {
+	failures, _, _ := diag.Count(r.Findings)
+	return failures > 0
+}
+
+// Stats counts what a repository holds.
+func (r *Result) Stats() (elements, relations int) {
+	for range r.Model.Relations() {
+		relations++
+	}
+	return len(r.Model.Elements), relations
+}
+
+func (o Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Check finds everything that Build would find, and makes nothing. The error
+// is the machine's.
+func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, error) {
+	report := &diag.List{}
+	loaded, err := load.Load(ctx, tree, options.jobs(), report)
+	if err != nil {
+		return nil, err
+	}
+	m := model.Link(loaded.Decls, report)
+	check.Run(m, report)
+	checkAssets(tree, m, report)
+	checkConfig(m.Config, report)
+	if err := checkTheme(tree, m.Config, report); err != nil {
+		return nil, err
+	}
+	report.Configure(m.Config.Rules)
+	report.Configure(options.Severities)
+	return &Result{Findings: report.Sorted(), Model: m, documents: loaded.Documents}, nil
+}
+
+// Build checks a repository and makes its site, unless an error was found. The
+// error is the machine's.
+func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, error) {
+	result, err := Check(ctx, tree, options)
+	if err != nil || result.Failed() {
+		return result, err
+	}
+	look, err := loadTheme(tree, result.Model.Config)
+	if err != nil {
+		return nil, err
+	}
+	history, err := readHistory(ctx, tree)
+	if err != nil {
+		return nil, err
+	}
+	choices := site.Options{
+		BaseURL: options.BaseURL, Portable: options.Portable, NoIndex: options.NoIndex, AsOf: options.AsOf,
+		Highlighter: markdown.NewHighlighter(openCache(options.CacheDir)),
+	}
+	if history != nil {
+		choices.Dates = history
+		if choices.AsOf == "" {
+			choices.AsOf = history.Head.UTC().Format("2006-01-02")
+		}
+	}
+	result.Site = site.New(result.Model, result.documents, choices)
+	result.Output = newOutput(result.Site, look, tree)
+	return result, nil
+}
+
+// checkTheme reports a mistake in the repository's own theme.
+func checkTheme(tree *source.Tree, config *model.Config, report *diag.List) error {
+	if config.Theme == "" || config.Theme == "default" {
+		return nil
+	}
+	_, err := loadTheme(tree, config)
+	var mistake *theme.Error
+	if errors.As(err, &mistake) {
+		reportTheme(tree, config.Theme, mistake, report)
+		return nil
+	}
+	return err
+}
+
+// loadTheme reads the default theme under the repository's own, when it names one.
+func loadTheme(tree *source.Tree, config *model.Config) (*theme.Theme, error) {
+	base, err := fs.Sub(themes.FS, "default")
+	if err != nil {
+		return nil, fmt.Errorf("default theme: %w", err)
+	}
+	var overlay fs.FS
+	if config.Theme != "" && config.Theme != "default" {
+		if overlay, err = fs.Sub(tree.FS(), "themes/"+config.Theme); err != nil {
+			return nil, fmt.Errorf("theme: %w", err)
+		}
+	}
+	return theme.Load(base, overlay, config.Languages)
+}
+
+// readHistory asks git for dates, when the tree is a directory with history.
+func readHistory(ctx context.Context, tree *source.Tree) (*source.History, error) {
+	if tree.Directory() == "" {
+		return nil, nil
+	}
+	history, err := source.ReadHistory(ctx, tree.Directory())
+	if errors.Is(err, source.ErrNoHistory) {
+		return nil, nil
+	}
+	return history, err
+}

@@ -1,0 +1,163 @@
+package generator
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"lintel/generator/site"
+	"lintel/generator/source"
+	"lintel/generator/theme"
+)
+
+// Output is a site as an fs.FS: every published file, made when it is opened.
+// It is safe for concurrent use.
+type Output struct {
+	files map[string]func() ([]byte, error)
+	names []string // sorted
+	tree  map[string][]string
+}
+
+func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree) *Output {
+	o := &Output{files: make(map[string]func() ([]byte, error), len(s.Pages)+len(s.Files))}
+	for _, p := range s.Pages {
+		o.files[p.Output()] = func() ([]byte, error) {
+			var b bytes.Buffer
+			if err := look.Execute(&b, p); err != nil {
+				return nil, fmt.Errorf("page %s: %w", p.URL, err)
+			}
+			return b.Bytes(), nil
+		}
+	}
+	for _, f := range s.Files {
+		if f.Source != "" {
+			o.files[f.Path] = func() ([]byte, error) { return tree.ReadBytes(f.Source) }
+			continue
+		}
+		o.files[f.Path] = func() ([]byte, error) { return f.Content(), nil }
+	}
+	for _, a := range look.Assets() {
+		o.files[a.Path] = func() ([]byte, error) { return a.Data, nil }
+	}
+	for name := range o.files {
+		o.names = append(o.names, name)
+	}
+	slices.Sort(o.names)
+	o.folders()
+	return o
+}
+
+// Names are the published files, sorted.
+func (o *Output) Names() []string { return o.names }
+
+// ReadFile makes a file.
+func (o *Output) ReadFile(name string) ([]byte, error) {
+	content, ok := o.files[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return content()
+}
+
+// Open makes a file, or opens a folder for listing.
+func (o *Output) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	if children, ok := o.tree[name]; ok {
+		return &openFolder{output: o, name: name, children: children}, nil
+	}
+	data, err := o.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return &openFile{Reader: bytes.NewReader(data), info: info{name: path.Base(name), size: int64(len(data))}}, nil
+}
+
+// folders lists what is in each folder.
+func (o *Output) folders() {
+	o.tree = map[string][]string{".": nil}
+	for _, name := range o.names {
+		for child := name; child != "."; child = path.Dir(child) {
+			folder := path.Dir(child)
+			known := slices.Contains(tail(o.tree[folder]), path.Base(child))
+			if !known {
+				o.tree[folder] = append(o.tree[folder], path.Base(child))
+			}
+			if known {
+				break
+			}
+		}
+	}
+	for _, children := range o.tree {
+		slices.Sort(children)
+	}
+}
+
+// tail is the last entry: names come sorted, so a folder met before is the
+// newest of its parent.
+func tail(names []string) []string { return names[max(0, len(names)-1):] }
+
+// info describes a made file. All times are zero: the output has none.
+type info struct {
+	name   string
+	size   int64
+	folder bool
+}
+
+func (i info) Name() string       { return i.name }
+func (i info) Size() int64        { return i.size }
+func (i info) ModTime() time.Time { return time.Time{} }
+func (i info) IsDir() bool        { return i.folder }
+func (i info) Sys() any           { return nil }
+func (i info) Mode() fs.FileMode {
+	if i.folder {
+		return fs.ModeDir | 0o755
+	}
+	return 0o644
+}
+
+type openFile struct {
+	*bytes.Reader
+	info info
+}
+
+func (f *openFile) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *openFile) Close() error               { return nil }
+
+type openFolder struct {
+	output   *Output
+	name     string
+	children []string
+}
+
+func (f *openFolder) Stat() (fs.FileInfo, error) {
+	return info{name: path.Base(f.name), folder: true}, nil
+}
+func (f *openFolder) Close() error { return nil }
+func (f *openFolder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: f.name, Err: fs.ErrInvalid}
+}
+
+// ReadDir lists the folder; sizes are not known before a file is made.
+func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
+	count := len(f.children)
+	if n > 0 {
+		count = min(n, count)
+	}
+	entries := make([]fs.DirEntry, 0, count)
+	for _, child := range f.children[:count] {
+		_, folder := f.output.tree[strings.TrimPrefix(f.name+"/"+child, "./")]
+		entries = append(entries, fs.FileInfoToDirEntry(info{name: child, folder: folder}))
+	}
+	f.children = f.children[count:]
+	if n > 0 && count == 0 {
+		return nil, io.EOF
+	}
+	return entries, nil
+}

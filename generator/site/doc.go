@@ -1,0 +1,42 @@
+// Package site decides what is published where: the central types are Site,
+// everything that will be written, and Page, one address of it with typed
+// content for a template.
+//
+// # Addresses
+//
+// The default language stands at the root, others under /nn/ and /en/.
+//
+//	/                                 front page: content/index.md
+//	/<route>/                         a text, by its path under content/
+//	/<kind path>/                     the list of a kind, when it has elements
+//	/<kind path>/<field>/<value>/     the list filtered by one value of a facet;
+//	                                  field status too
+//	/<kind path>/<id>/                an element
+//	/<kind path>/<id>/index.json      its data (default language only)
+//	/ordliste/ /ordliste/ /glossary/  the glossary: kinds with a field definition
+//	/oversikt/ /oversyn/ /overview/   every kind with its number of elements
+//	/id/<id>/ and /id/<id>/<part>/    permanent addresses: redirects
+//	/404.html /nn/404.html …          not found
+//	/data/index.json, /data/schema.json  every element and part
+//	/sitemap.xml /robots.txt /feed.xml   with base-url only, but for robots
+//
+// A former id redirects from both of its old addresses. Internal elements and
+// drafts have no page.
+//
+// # Laziness
+//
+// New only decides addresses. A page's content is made when Content is called
+// and thrown away after, so that memory stays flat however many pages there
+// are, and a server renders what is asked for. Two calls give the same.
+//
+// # Links
+//
+// Content holds finished hrefs, because they depend on the page they stand on:
+// root-relative with the base path, or relative to the page for a portable
+// site. Only Page.Href makes them.
+//
+// # Languages
+//
+// Where a text falls back to another language, its Lang is set, and the
+// template marks it; Lang is "" where it is the page's own or of no language.
+package site

@@ -1,0 +1,190 @@
+package site
+
+import (
+	"path"
+	"strings"
+)
+
+// Page is one address in one language.
+type Page struct {
+	URL      string // from the site's root, without base path: /en/component/ks-svarut/
+	Lang     string
+	Template string // front, article, element, list, glossary, overview, redirect, notfound
+	Title    Local
+
+	site    *Site
+	group   string // pages that are the same in other languages share it
+	content func(*Page) any
+	about   string    // a description for search engines
+	crumbs  []crumb   // above the page
+	edit    string    // the file to edit
+	section string    // the menu entry it belongs to
+	falls   string    // the language its text falls back to, "" when it is its own
+	key     changeKey // what its file is, for dates
+}
+
+type crumb struct {
+	name Local
+	url  string
+}
+
+// Output is the file the page is written to, slash-separated.
+func (p *Page) Output() string {
+	name := strings.TrimPrefix(p.URL, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		return name + "index.html"
+	}
+	return name
+}
+
+// Content makes what the page's template shows.
+func (p *Page) Content() any { return p.content(p) }
+
+// Href gives the link from this page to an address of the site. An address
+// that begins with a scheme or # is left as it is.
+func (p *Page) Href(url string) string {
+	if !strings.HasPrefix(url, "/") {
+		return url
+	}
+	if !p.site.options.Portable {
+		return p.site.basePath + url
+	}
+	target, fragment, hasFragment := strings.Cut(url, "#")
+	if strings.HasSuffix(target, "/") {
+		target += "index.html"
+	}
+	relative := relativePath(path.Dir("/"+p.Output()), target)
+	if hasFragment {
+		return relative + "#" + fragment
+	}
+	return relative
+}
+
+// relativePath leads from a folder to a file, both from the root.
+func relativePath(from, to string) string {
+	source := strings.Split(strings.Trim(from, "/"), "/")
+	if source[0] == "" {
+		source = nil
+	}
+	target := strings.Split(strings.TrimPrefix(to, "/"), "/")
+	same := 0
+	for same < len(source) && same < len(target)-1 && source[same] == target[same] {
+		same++
+	}
+	return strings.Repeat("../", len(source)-same) + strings.Join(target[same:], "/")
+}
+
+// Frame is what every page shows round its content.
+type Frame struct {
+	Lang        string
+	Title       Local
+	SiteTitle   string
+	Description string
+	Notice      string
+	HomeHref    string
+	Menu        []MenuEntry
+	Languages   []LanguageLink
+	Crumbs      []Link
+	EditHref    string
+	Canonical   string // absolute, "" without base-url
+	Alternates  []Alternate
+	FeedHref    string // "" without base-url
+	Glossary    string // href, "" when there is none
+	Overview    string
+	Licence     Link
+	Contact     string
+	Statement   string // the accessibility statement's address
+	FallsBackTo string // the language the text is really in, "" when the page's
+	NoIndex     bool
+	Template    string
+}
+
+// MenuEntry is an entry of the main menu.
+type MenuEntry struct {
+	Name    Local
+	Href    string
+	Current bool // the page is it or below it
+	Items   []MenuEntry
+}
+
+// LanguageLink leads to the same page in another language.
+type LanguageLink struct {
+	Lang    string
+	Name    string // in its own language
+	Href    string
+	Current bool
+}
+
+// Alternate is an absolute address of the same page in another language.
+type Alternate struct {
+	Lang, URL string
+}
+
+// Frame makes what surrounds the page's content.
+func (p *Page) Frame() *Frame {
+	s := p.site
+	f := &Frame{
+		Lang: p.Lang, Title: p.Title, Template: p.Template, SiteTitle: s.model.Config.Title.In(p.Lang), Description: p.about,
+		Notice: s.model.Config.Notice.In(p.Lang), HomeHref: p.Href(s.home(p.Lang)), Menu: s.menu(p, s.model.Config.Menu),
+		NoIndex: s.options.NoIndex || p.Template == "redirect" || p.Template == "notfound", FallsBackTo: p.falls,
+		Contact: s.model.Config.Contact, Statement: s.model.Config.AccessibilityStatement,
+		Licence: licence(s.model.Config.ContentLicence), Overview: p.Href(s.overviewURL(p.Lang)),
+	}
+	if f.Description == "" {
+		f.Description = s.model.Config.Description.In(p.Lang)
+	}
+	for _, c := range p.crumbs {
+		link := Link{Name: c.name}
+		if c.url != "" {
+			link.Href = p.Href(c.url)
+		}
+		f.Crumbs = append(f.Crumbs, link)
+	}
+	if p.edit != "" && s.model.Config.EditURL != "" {
+		f.EditHref = strings.ReplaceAll(s.model.Config.EditURL, "{path}", p.edit)
+	}
+	if s.glossary {
+		f.Glossary = p.Href(s.glossaryURL(p.Lang))
+	}
+	for _, lang := range s.model.Config.Languages {
+		other := s.translations[p.group][lang]
+		link := LanguageLink{Lang: lang, Name: languageName(lang), Current: lang == p.Lang, Href: p.Href(s.home(lang))}
+		if other != nil {
+			link.Href = p.Href(other.URL)
+			if s.baseURL != "" {
+				f.Alternates = append(f.Alternates, Alternate{Lang: lang, URL: s.baseURL + other.URL})
+			}
+		}
+		f.Languages = append(f.Languages, link)
+	}
+	if s.baseURL != "" {
+		f.Canonical = s.baseURL + p.URL
+		f.FeedHref = p.Href(s.prefix(p.Lang) + "/feed.xml")
+	}
+	return f
+}
+
+// licence names a content licence and leads to its text, where it is known.
+func licence(id string) Link {
+	known := map[string]Link{
+		"NLOD-2.0":  {Name: Local{Text: "NLOD 2.0"}, Href: "https://data.norge.no/nlod/no/2.0"},
+		"CC-BY-4.0": {Name: Local{Text: "CC BY 4.0"}, Href: "https://creativecommons.org/licenses/by/4.0/"},
+		"CC0-1.0":   {Name: Local{Text: "CC0 1.0"}, Href: "https://creativecommons.org/publicdomain/zero/1.0/"},
+	}
+	if link, ok := known[id]; ok {
+		return link
+	}
+	return Link{Name: Local{Text: id}}
+}
+
+func languageName(lang string) string {
+	switch lang {
+	case "nb":
+		return "Bokmål"
+	case "nn":
+		return "Nynorsk"
+	case "en":
+		return "English"
+	}
+	return lang
+}

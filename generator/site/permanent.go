@@ -1,0 +1,71 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"lintel/generator/model"
+)
+
+// addPermanent adds the addresses that work for ten years, and redirects from
+// former ids and from what lintel.yaml says.
+func (s *Site) addPermanent() {
+	lang := s.model.Config.DefaultLanguage()
+	for _, e := range s.model.Elements {
+		if e.Internal {
+			continue
+		}
+		name := local(e.Name, lang)
+		s.addRedirect("/id/"+e.ID+"/", s.elementURL(e, lang), lang, name)
+		for _, part := range e.Parts {
+			s.addRedirect("/id/"+e.ID+"/"+part.ID+"/", s.endURL(model.End{Element: e, Part: part}, lang), lang, name)
+		}
+	}
+	for former, e := range s.model.FormerIDs() {
+		if e.Internal {
+			continue
+		}
+		s.addRedirect("/id/"+former+"/", s.elementURL(e, lang), lang, local(e.Name, lang))
+		for _, l := range s.model.Config.Languages {
+			s.addRedirect(s.kindURL(e.Kind, l)+former+"/", s.elementURL(e, l), l, local(e.Name, l))
+		}
+	}
+	for _, r := range s.model.Config.Redirects {
+		s.addRedirect(r.From, r.To, lang, Local{Text: r.To})
+	}
+}
+
+func (s *Site) addRedirect(from, to, lang string, title Local) {
+	s.add(&Page{
+		URL: from, Lang: lang, Template: "redirect", Title: title,
+		content: func(p *Page) any { return &RedirectPage{To: p.Href(to), Title: title} },
+	})
+}
+
+// changed is a page with the day its file changed last.
+type changed struct {
+	page *Page
+	day  time.Time
+}
+
+// changes are the pages of a language by the day of their last change, newest
+// first; none when dates are not known.
+func (s *Site) changes(lang string) []changed {
+	if s.options.Dates == nil {
+		return nil
+	}
+	var list []changed
+	for _, p := range s.pages {
+		if p.Lang != lang || p.edit == "" {
+			continue
+		}
+		if day, ok := s.options.Dates.Changed(p.edit); ok {
+			list = append(list, changed{p, day})
+		}
+	}
+	slices.SortFunc(list, func(a, b changed) int {
+		return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.page.URL, b.page.URL))
+	})
+	return list
+}

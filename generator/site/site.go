@@ -1,0 +1,304 @@
+package site
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"lintel/generator/markdown"
+	"lintel/generator/model"
+)
+
+// Options are what a build decides beside the repository. The zero value is a
+// site at the root of its host.
+type Options struct {
+	BaseURL     string // instead of the configuration's
+	Portable    bool   // links relative to the file, for a folder without a server
+	NoIndex     bool   // a preview
+	AsOf        string // the day that deadlines are counted from, 2014-11-26
+	Highlighter *markdown.Highlighter
+	Dates       Dates
+}
+
+// Dates tells when files changed last. It may be nil.
+type Dates interface {
+	// Changed gives the day of the file's last change; false when it is not known.
+	Changed(path string) (time.Time, bool)
+}
+
+// Site is everything that is published. It is not changed once made, and safe
+// for concurrent use.
+type Site struct {
+	Pages []*Page // by output
+	Files []*File // by path
+
+	model     *model.Model
+	documents map[*model.Prose]*markdown.Document
+	options   Options
+	baseURL   string // absolute, "" when not set
+	basePath  string // /faks, "" at the root of a host
+	glossary  bool
+
+	pages        map[string]*Page            // by URL
+	translations map[string]map[string]*Page // by group and language
+	articles     map[string]*model.Article   // by path of the file
+	published    map[*model.Kind][]*model.Element
+	assets       map[string]bool // files that texts refer to
+
+	queries      sync.Map // *query.Expression by *model.Query
+	familiesOnce sync.Once
+	byFolder     map[string][]*model.Article
+}
+
+// File is a published file that is no page.
+type File struct {
+	Path    string // slash-separated, from the root of the output
+	Source  string // a file of the repository to copy, or
+	Content func() []byte
+}
+
+// New decides what is published. Findings about addresses are reported by
+// check, before; what could not be decided here is left out.
+func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options Options) *Site {
+	s := &Site{
+		model: m, documents: documents, options: options, pages: map[string]*Page{}, translations: map[string]map[string]*Page{},
+		articles: map[string]*model.Article{}, published: map[*model.Kind][]*model.Element{}, assets: map[string]bool{},
+	}
+	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
+	if parsed, err := url.Parse(s.baseURL); err == nil {
+		s.basePath = strings.TrimRight(parsed.Path, "/")
+	}
+	for _, e := range m.Elements {
+		if !e.Internal {
+			s.published[e.Kind] = append(s.published[e.Kind], e)
+		}
+	}
+	for _, a := range m.Articles {
+		if !a.Draft {
+			s.articles[a.Path] = a
+		}
+	}
+	s.glossary = len(s.glossaryElements()) > 0
+	for _, lang := range m.Config.Languages {
+		s.addArticles(lang)
+		s.addElements(lang)
+		s.addLists(lang)
+		s.addOverview(lang)
+	}
+	s.addPermanent()
+	s.addFiles()
+	s.Pages = make([]*Page, 0, len(s.pages))
+	for _, p := range s.pages {
+		s.Pages = append(s.Pages, p)
+	}
+	slices.SortFunc(s.Pages, func(a, b *Page) int { return cmp.Compare(a.URL, b.URL) })
+	slices.SortFunc(s.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	return s
+}
+
+// Page gives the page at an address from the site's root, nil when there is none.
+func (s *Site) Page(url string) *Page { return s.pages[url] }
+
+// Model gives the model that the site shows.
+func (s *Site) Model() *model.Model { return s.model }
+
+// add puts a page at its address; the first one there stays.
+func (s *Site) add(p *Page) *Page {
+	p.site = s
+	if first := s.pages[p.URL]; first != nil {
+		return first
+	}
+	s.pages[p.URL] = p
+	if p.group != "" {
+		if s.translations[p.group] == nil {
+			s.translations[p.group] = make(map[string]*Page, len(s.model.Config.Languages))
+		}
+		s.translations[p.group][p.Lang] = p
+	}
+	return p
+}
+
+// prefix is "" for the default language and /en for another.
+func (s *Site) prefix(lang string) string {
+	if lang == s.model.Config.DefaultLanguage() {
+		return ""
+	}
+	return "/" + lang
+}
+
+func (s *Site) home(lang string) string { return s.prefix(lang) + "/" }
+
+func (s *Site) kindURL(kind *model.Kind, lang string) string {
+	return s.prefix(lang) + "/" + kind.Path.In(lang) + "/"
+}
+
+func (s *Site) elementURL(e *model.Element, lang string) string {
+	return s.kindURL(e.Kind, lang) + e.ID + "/"
+}
+
+func (s *Site) endURL(end model.End, lang string) string {
+	if end.Part != nil {
+		return s.elementURL(end.Element, lang) + "#" + end.Part.ID
+	}
+	return s.elementURL(end.Element, lang)
+}
+
+func (s *Site) articleURL(a *model.Article, lang string) string {
+	if a.Route == "" {
+		return s.home(lang)
+	}
+	return s.prefix(lang) + "/" + a.Route + "/"
+}
+
+func (s *Site) glossaryURL(lang string) string {
+	return s.prefix(lang) + "/" + words[lang].glossaryPath + "/"
+}
+
+func (s *Site) overviewURL(lang string) string {
+	return s.prefix(lang) + "/" + words[lang].overviewPath + "/"
+}
+
+// collator compares names as the language sorts them: æ ø å last.
+func collator(lang string) *collate.Collator {
+	tag := language.Norwegian
+	switch lang {
+	case "nn":
+		tag = language.MustParse("nn")
+	case "en":
+		tag = language.English
+	}
+	return collate.New(tag, collate.Numeric)
+}
+
+// sortElements sorts elements by their order, then by name.
+func sortElements(elements []*model.Element, lang string) []*model.Element {
+	order := collator(lang)
+	var buffer collate.Buffer
+	type keyed struct {
+		element *model.Element
+		key     string
+	}
+	list := make([]keyed, len(elements))
+	for i, e := range elements {
+		list[i] = keyed{e, string(order.KeyFromString(&buffer, e.Name.In(lang)))}
+		buffer.Reset()
+	}
+	slices.SortStableFunc(list, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.element.Order, b.element.Order), cmp.Compare(a.key, b.key), cmp.Compare(a.element.ID, b.element.ID))
+	})
+	sorted := make([]*model.Element, len(list))
+	for i := range list {
+		sorted[i] = list[i].element
+	}
+	return sorted
+}
+
+// menu makes the entries that lead somewhere.
+func (s *Site) menu(p *Page, items []model.MenuItem) []MenuEntry {
+	var entries []MenuEntry
+	for _, item := range items {
+		entry := MenuEntry{Name: local(item.Name, p.Lang), Items: s.menu(p, item.Items)}
+		target, name := s.menuTarget(item.To.Text, p.Lang)
+		if entry.Name.Text == "" {
+			entry.Name = name
+		}
+		if target != "" {
+			entry.Href = p.Href(target)
+			entry.Current = p.URL == target || (target != s.home(p.Lang) && strings.HasPrefix(p.URL, target))
+		}
+		if target != "" || len(entry.Items) > 0 {
+			entries = append(entries, entry)
+		}
+	}
+	return entries
+}
+
+// menuTarget finds where a menu entry leads and what it is called.
+func (s *Site) menuTarget(to, lang string) (target string, name Local) {
+	if kind := s.model.Metamodel.Kind(to); kind != nil {
+		if len(s.published[kind]) == 0 {
+			return "", Local{}
+		}
+		return s.kindURL(kind, lang), local(kind.Plural, lang)
+	}
+	if a := s.articles[to]; a != nil {
+		return s.articleURL(a, lang), local(translated(a, lang).Title, lang)
+	}
+	if e := s.model.Element(to); e != nil && !e.Internal {
+		return s.elementURL(e, lang), local(e.Name, lang)
+	}
+	return "", Local{}
+}
+
+// local takes a text for a page; Lang is set when it is in another language.
+func local(text model.Text, lang string) Local {
+	value, actual := text.Pick(lang)
+	if actual == lang {
+		actual = ""
+	}
+	return Local{Text: value, Lang: actual}
+}
+
+// translated gives a text in a language, or the original.
+func translated(a *model.Article, lang string) *model.Article {
+	for _, t := range a.Translations {
+		if t.Lang == lang {
+			return t
+		}
+	}
+	return a
+}
+
+// tone is how a status looks, by what it means for those who build on it.
+func tone(status *model.Status) string {
+	switch {
+	case status.ID == "deprecated":
+		return "deprecated"
+	case status.ID == "withdrawn":
+		return "withdrawn"
+	case status.Binding:
+		return "settled"
+	case status.ID == "in-hearing":
+		return "hearing"
+	}
+	return "proposed"
+}
+
+func badge(status *model.Status, lang string) *Badge {
+	if status == nil {
+		return nil
+	}
+	return &Badge{ID: status.ID, Name: status.Name.In(lang), Binding: status.Binding, Tone: tone(status)}
+}
+
+func layerMark(layer *model.Layer, lang string) *LayerMark {
+	if layer == nil {
+		return nil
+	}
+	return &LayerMark{ID: layer.ID, Name: layer.Name.In(lang), Letter: layer.Letter}
+}
+
+// card makes an element's card for a page.
+func (s *Site) card(p *Page, e *model.Element) Card {
+	return Card{
+		ID: e.ID, Name: local(e.Name, p.Lang), Kind: e.Kind.Name.In(p.Lang), KindID: e.Kind.ID, Summary: local(e.Summary, p.Lang),
+		Status: badge(e.Status, p.Lang), Layer: layerMark(e.Kind.Layer, p.Lang), Href: p.Href(s.elementURL(e, p.Lang)),
+	}
+}
+
+// PageCount is the number of pages that hold something: redirects are not counted.
+func (s *Site) PageCount() int {
+	count := 0
+	for _, p := range s.Pages {
+		if p.Template != "redirect" {
+			count++
+		}
+	}
+	return count
+}

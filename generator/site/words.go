@@ -1,0 +1,84 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// vocabulary is the few words that addresses, titles and formats need. The
+// words that readers see round the content are the theme's.
+type vocabulary struct {
+	home, glossary, glossaryPath, overview, overviewPath, notFound string
+	status                                                         string
+	statusPath                                                     string
+	from, until                                                    string
+	months                                                         [12]string
+	yes, no                                                        string
+}
+
+var words = map[string]vocabulary{
+	"nb": {
+		home: "Forside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversikt", overviewPath: "oversikt",
+		notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
+		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
+	},
+	"nn": {
+		home: "Framside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversyn", overviewPath: "oversyn",
+		notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
+		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
+	},
+	"en": {
+		home: "Home", glossary: "Glossary", glossaryPath: "glossary", overview: "Overview", overviewPath: "overview",
+		notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
+		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	},
+}
+
+// shownDate writes a date for people: 2013, oktober 2013, 2. oktober 2013.
+func shownDate(text, lang string) string {
+	switch len(text) {
+	case 7:
+		if t, err := time.Parse("2006-01", text); err == nil {
+			return words[lang].months[t.Month()-1] + " " + strconv.Itoa(t.Year())
+		}
+	case 10:
+		if t, err := time.Parse("2006-01-02", text); err == nil {
+			day := strconv.Itoa(t.Day())
+			if lang != "en" {
+				day += "."
+			}
+			return day + " " + words[lang].months[t.Month()-1] + " " + strconv.Itoa(t.Year())
+		}
+	}
+	return text
+}
+
+// shownNumber writes a number as the language does: 16 000,5 and 16,000.5.
+// The thousands' space does not break.
+func shownNumber(number float64, lang string) string {
+	text := strconv.FormatFloat(number, 'f', -1, 64)
+	sign := ""
+	if strings.HasPrefix(text, "-") {
+		sign, text = "−", text[1:]
+	}
+	whole, fraction, hasFraction := strings.Cut(text, ".")
+	separator, point := "\u00a0", ","
+	if lang == "en" {
+		separator, point = ",", "."
+	}
+	if len(whole) > 4 || (lang == "en" && len(whole) == 4) {
+		var grouped strings.Builder
+		for i, digit := range whole {
+			if i > 0 && (len(whole)-i)%3 == 0 {
+				grouped.WriteString(separator)
+			}
+			grouped.WriteRune(digit)
+		}
+		whole = grouped.String()
+	}
+	if hasFraction {
+		whole += point + fraction
+	}
+	return sign + whole
+}

@@ -1,0 +1,267 @@
+// Package theme turns pages into HTML: the central type is Theme, the parsed
+// templates, bundled assets and words of one theme.
+//
+// # Files of a theme
+//
+//	templates/*.html  base.html frames every page; each page's template is
+//	                  defined by the file of its name; others are parts
+//	words/<lang>.json the words round the content: a flat object
+//	assets/css/main.css  the style sheet, @import resolved, bundled to one file
+//	assets/js/main.js    the script, ES modules bundled to one classic script,
+//	                     because modules do not load from file://
+//	assets/img/          images; templates name them with asset or icon
+//
+// A theme is an overlay: a file of the repository's themes/<name>/ replaces the
+// file of the same path in the default theme, the rest is inherited.
+//
+// What a template sees is a View: the page's Frame and its Content (package
+// site). Functions: t gives a word in the page's language, icon puts an image
+// of assets/img/icons inline.
+//
+// Published assets carry a hash of their content in their names, so that they
+// can be kept for ever and a changed one is fetched at once.
+//
+// Templates are parsed once per language, so that t needs no argument; each
+// page is executed when it is asked for.
+package theme
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"lintel/generator/site"
+)
+
+// Theme is ready to execute pages. It is not changed once loaded and safe for
+// concurrent use.
+type Theme struct {
+	templates map[string]*template.Template // by language
+	words     map[string]map[string]string
+	assets    []Asset
+	published map[string]string // published path by the theme's path
+}
+
+// Asset is a published file of the theme.
+type Asset struct {
+	Path string // from the root of the output
+	Data []byte
+}
+
+// Error is a mistake in a theme's file.
+type Error struct {
+	Path    string // within the theme
+	Line    int    // from 1; 0 when it is not known
+	Message string
+}
+
+func (e *Error) Error() string {
+	if e.Line > 0 {
+		return fmt.Sprintf("theme: %s:%d: %s", e.Path, e.Line, e.Message)
+	}
+	return fmt.Sprintf("theme: %s: %s", e.Path, e.Message)
+}
+
+// View is what a template sees.
+type View struct {
+	*site.Frame
+	Content any
+
+	page  *site.Page
+	theme *Theme
+}
+
+// Asset gives the href of one of the theme's files, "" when it has none such.
+func (v *View) Asset(name string) (string, error) {
+	published, ok := v.theme.published[name]
+	if !ok {
+		return "", fmt.Errorf("the theme has no asset %q", name)
+	}
+	return v.page.Href("/" + published), nil
+}
+
+// With gives the same view with other content, for a part of a page.
+func (v *View) With(content any) *View {
+	other := *v
+	other.Content = content
+	return &other
+}
+
+// Load reads a theme: the default one, under the overlay when it is not nil.
+// A mistake in a theme's file is an *Error.
+func Load(base, overlay fs.FS, languages []string) (*Theme, error) {
+	files := layered{base: base, overlay: overlay}
+	t := &Theme{templates: map[string]*template.Template{}, words: map[string]map[string]string{}, published: map[string]string{}}
+	for _, lang := range languages {
+		words, err := readWords(files, lang)
+		if err != nil {
+			return nil, err
+		}
+		t.words[lang] = words
+	}
+	if err := t.bundle(files); err != nil {
+		return nil, err
+	}
+	return t, t.parse(files, languages)
+}
+
+func readWords(files fs.FS, lang string) (map[string]string, error) {
+	name := "words/" + lang + ".json"
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, &Error{Path: name, Message: "cannot be read"}
+	}
+	words := map[string]string{}
+	if err := json.Unmarshal(data, &words); err != nil {
+		return nil, &Error{Path: name, Message: err.Error()}
+	}
+	return words, nil
+}
+
+// parse reads the templates once a language.
+func (t *Theme) parse(files fs.FS, languages []string) error {
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil || len(names) == 0 {
+		return &Error{Path: "templates", Message: "no templates"}
+	}
+	sort.Strings(names)
+	for _, lang := range languages {
+		set := template.New("").Funcs(t.functions(files, lang))
+		for _, name := range names {
+			data, err := fs.ReadFile(files, name)
+			if err != nil {
+				return &Error{Path: name, Message: "cannot be read"}
+			}
+			if _, err := set.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(string(data)); err != nil {
+				return templateError(name, err)
+			}
+		}
+		t.templates[lang] = set
+	}
+	return nil
+}
+
+var templateLine = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)
+
+// templateError finds the line in what the template package says: it has no
+// other way of telling.
+func templateError(name string, err error) error {
+	if m := templateLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		return &Error{Path: name, Line: line, Message: m[2]}
+	}
+	return &Error{Path: name, Message: err.Error()}
+}
+
+func (t *Theme) functions(files fs.FS, lang string) template.FuncMap {
+	words := t.words[lang]
+	return template.FuncMap{
+		"t": func(key string, arguments ...any) (string, error) {
+			word, ok := words[key]
+			if !ok {
+				return "", fmt.Errorf("no word %q in words/%s.json", key, lang)
+			}
+			if len(arguments) > 0 {
+				return fmt.Sprintf(word, arguments...), nil
+			}
+			return word, nil
+		},
+		"icon": func(name string) (template.HTML, error) {
+			data, err := fs.ReadFile(files, "assets/img/icons/"+name+".svg")
+			if err != nil {
+				return "", fmt.Errorf("no icon %q", name)
+			}
+			return template.HTML(strings.TrimSpace(string(data))), nil
+		},
+		"add":   func(a, b int) int { return a + b },
+		"lower": strings.ToLower,
+		"join":  strings.Join,
+	}
+}
+
+// Execute writes a page as HTML.
+func (t *Theme) Execute(w io.Writer, p *site.Page) error {
+	set := t.templates[p.Lang]
+	if set == nil {
+		return fmt.Errorf("theme: no templates for language %q", p.Lang)
+	}
+	view := &View{Content: p.Content(), page: p, theme: t}
+	name := "base"
+	if p.Template == "redirect" {
+		name = "redirect"
+		view.Frame = &site.Frame{Lang: p.Lang, Title: p.Title, Template: p.Template}
+	} else {
+		view.Frame = p.Frame()
+	}
+	if set.Lookup(p.Template) == nil {
+		return &Error{Path: "templates/" + p.Template + ".html", Message: "is missing"}
+	}
+	if err := set.ExecuteTemplate(w, name, view); err != nil {
+		var failed *template.Error
+		if errors.As(err, &failed) {
+			return &Error{Path: "templates/" + failed.Name + ".html", Line: failed.Line, Message: failed.Description}
+		}
+		return err
+	}
+	return nil
+}
+
+// Assets are the theme's published files, by path.
+func (t *Theme) Assets() []Asset { return t.assets }
+
+// Word gives a word of the theme, the key when it has none such.
+func (t *Theme) Word(lang, key string) string {
+	if word, ok := t.words[lang][key]; ok {
+		return word
+	}
+	return key
+}
+
+// layered is a file system over another.
+type layered struct {
+	base, overlay fs.FS
+}
+
+// Open opens the overlay's file, or the base's.
+func (l layered) Open(name string) (fs.File, error) {
+	if l.overlay != nil {
+		if f, err := l.overlay.Open(name); err == nil {
+			if info, err := f.Stat(); err == nil && !info.IsDir() {
+				return f, nil
+			}
+			f.Close()
+		}
+	}
+	return l.base.Open(name)
+}
+
+// ReadDir joins the folders of both.
+func (l layered) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(l.base, name)
+	if l.overlay == nil {
+		return entries, err
+	}
+	over, overErr := fs.ReadDir(l.overlay, name)
+	if err != nil && overErr != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for _, e := range entries {
+		seen[e.Name()] = true
+	}
+	for _, e := range over {
+		if !seen[e.Name()] {
+			entries = append(entries, e)
+		}
+	}
+	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
+	return entries, nil
+}

@@ -1,0 +1,219 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// marker is the file by which Lintel knows a folder that it wrote.
+const marker = ".lintel-site"
+
+// ErrForeignFolder tells that the folder to write holds files of others.
+var ErrForeignFolder = errors.New("the folder holds files that lintel did not write; choose another one, or empty it")
+
+// Progress is told how many of how many files are written. It is called from
+// several goroutines.
+type Progress func(done, total int)
+
+// Write puts the output in a folder, whole or not at all: it is written beside
+// the folder, then the two change places. A kill at any moment leaves the old
+// site or the new. Files that did not change keep their times, because the new
+// site links to them. .gitignore is kept.
+func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Progress) error {
+	folder, err := prepare(folder)
+	if err != nil {
+		return err
+	}
+	next := siblingName(folder, strconv.Itoa(os.Getpid())+"-new")
+	if err := os.RemoveAll(next); err != nil {
+		return fmt.Errorf("write site: %w", err)
+	}
+	defer os.RemoveAll(next)
+	if err := os.MkdirAll(next, 0o755); err != nil {
+		return fmt.Errorf("write site: %w", err)
+	}
+	if err := o.writeAll(ctx, folder, next, jobs, progress); err != nil {
+		return fmt.Errorf("write site: %w", err)
+	}
+	if err := exchange(folder, next); err != nil {
+		return fmt.Errorf("write site: %w", err)
+	}
+	return nil
+}
+
+// prepare makes sure that the folder may be written, repairs what a killed run
+// left and gives the folder's real path.
+func prepare(folder string) (string, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return "", fmt.Errorf("write site: %w", err)
+	}
+	if real, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = real
+	}
+	if err := repair(folder); err != nil {
+		return "", fmt.Errorf("write site: %w", err)
+	}
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, os.ErrNotExist) {
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return "", fmt.Errorf("write site: %w", err)
+		}
+		return folder, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("write site: %w", err)
+	}
+	ours := true
+	for _, e := range entries {
+		if e.Name() == marker {
+			return folder, nil
+		}
+		ours = ours && e.Name() == ".gitignore"
+	}
+	if !ours {
+		return "", fmt.Errorf("%s: %w", folder, ErrForeignFolder)
+	}
+	return folder, nil
+}
+
+// siblingName is where a run writes before the folders change places, and
+// where the old site stands for a moment where they cannot change at once.
+func siblingName(folder, suffix string) string {
+	return filepath.Join(filepath.Dir(folder), "."+filepath.Base(folder)+".lintel-"+suffix)
+}
+
+// staleAfter is when an unfinished sibling is surely no running build's.
+const staleAfter = time.Hour
+
+// repair puts back a site that a killed run had moved aside, and removes what
+// it left behind.
+func repair(folder string) error {
+	old := siblingName(folder, "old")
+	if _, err := os.Stat(old); err == nil {
+		if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
+			if err := os.Rename(old, folder); err != nil {
+				return err
+			}
+		} else if err := os.RemoveAll(old); err != nil {
+			return err
+		}
+	}
+	left, err := filepath.Glob(siblingName(folder, "*-new"))
+	if err != nil {
+		return nil // the folder's name is no pattern; nothing of ours to find
+	}
+	for _, name := range left {
+		info, err := os.Stat(name)
+		if err != nil {
+			continue
+		}
+		pid, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, siblingName(folder, "")), "-new"))
+		if !alive(pid) || time.Since(info.ModTime()) > staleAfter {
+			if err := os.RemoveAll(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writeAll makes every file and writes it below next, in several goroutines.
+func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, progress Progress) error {
+	for name := range o.tree {
+		if err := os.MkdirAll(filepath.Join(next, filepath.FromSlash(name)), 0o755); err != nil {
+			return err
+		}
+	}
+	if err := copyKept(folder, next); err != nil {
+		return err
+	}
+	var done atomic.Int64
+	var taken atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range max(1, jobs) {
+		group.Go(func() error {
+			for {
+				at := int(taken.Add(1)) - 1
+				if at >= len(o.names) || ctx.Err() != nil {
+					return ctx.Err()
+				}
+				if err := o.writeOne(folder, next, o.names[at]); err != nil {
+					return err
+				}
+				if progress != nil {
+					progress(int(done.Add(1)), len(o.names))
+				}
+			}
+		})
+	}
+	return group.Wait()
+}
+
+func (o *Output) writeOne(folder, next, name string) error {
+	data, err := o.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	old, target := filepath.Join(folder, filepath.FromSlash(name)), filepath.Join(next, filepath.FromSlash(name))
+	if info, err := os.Lstat(old); err == nil && info.Mode().IsRegular() && info.Size() == int64(len(data)) {
+		if before, err := os.ReadFile(old); err == nil && bytes.Equal(before, data) {
+			if os.Link(old, target) == nil {
+				return nil
+			}
+			if err := os.WriteFile(target, data, 0o644); err != nil {
+				return err
+			}
+			return os.Chtimes(target, info.ModTime(), info.ModTime())
+		}
+	}
+	return os.WriteFile(target, data, 0o644)
+}
+
+// copyKept carries over what is not made: .gitignore and the marker.
+func copyKept(folder, next string) error {
+	if data, err := os.ReadFile(filepath.Join(folder, ".gitignore")); err == nil {
+		if err := os.WriteFile(filepath.Join(next, ".gitignore"), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(filepath.Join(next, marker), []byte("Written by lintel; everything here is replaced by the next build.\n"), 0o644)
+}
+
+// Clean removes a site that Lintel wrote, but for .gitignore. A missing folder
+// is clean.
+func Clean(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("clean: %w", err)
+	}
+	ours := len(entries) == 0
+	for _, e := range entries {
+		ours = ours || e.Name() == marker || (len(entries) == 1 && e.Name() == ".gitignore")
+	}
+	if !ours {
+		return fmt.Errorf("clean %s: %w", folder, ErrForeignFolder)
+	}
+	for _, e := range entries {
+		if e.Name() == ".gitignore" {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
+			return fmt.Errorf("clean: %w", err)
+		}
+	}
+	return nil
+}

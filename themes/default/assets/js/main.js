@@ -1,0 +1,15 @@
+// The scripts of the default theme: nothing on the page needs them to be read.
+import { sortTables, releaseScroll } from "./tables.js";
+import { refCards } from "./cards.js";
+import { copyLinks } from "./copy.js";
+import { tabs } from "./tabs.js";
+import { menu } from "./menu.js";
+import { deadlines } from "./deadlines.js";
+
+menu();
+tabs();
+sortTables();
+releaseScroll();
+copyLinks();
+refCards();
+deadlines();
