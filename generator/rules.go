@@ -50,10 +50,10 @@ func checkConfig(config *model.Config, report *diag.List) {
 // checkAssets reports linked files that are not published: types that may run
 // something, and drawings with a script in them.
 func checkAssets(tree *source.Tree, m *model.Model, report *diag.List) {
-	seen := map[string]bool{}
+	seen, links := map[string]bool{}, model.NewLinks(m)
 	for prose := range m.Proses() {
 		for _, link := range prose.Links {
-			target, ok := m.ResolveLink(prose.Span.Path(), link.Destination)
+			target, ok := links.Resolve(prose.Span.Path(), link.Destination)
 			if !ok || target.File == "" {
 				continue
 			}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -39,6 +40,9 @@ func ruleData(t *testing.T) map[string]string {
 	return data
 }
 
+// unprovoked are rules for what no input is known to cause: a library's panic.
+var unprovoked = map[string]bool{"markdown-broken": true}
+
 // TestRules holds that every rule is registered, documented in both languages
 // and has data that shows it; and that its data fails when the rule is off: a
 // rule that no data needs could be broken without anybody noticing.
@@ -55,6 +59,9 @@ func TestRules(t *testing.T) {
 				t.Errorf("rule %s has its hint in one language only", rule.Code)
 			}
 			name := data[rule.Code]
+			if name == "" && unprovoked[rule.Code] {
+				return
+			}
 			if name == "" {
 				t.Fatalf("rule %s has no data", rule.Code)
 			}
@@ -63,12 +70,17 @@ func TestRules(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tree, want := repository(archive)
+			tree, want, whole := repository(archive)
+			got := findingLines(t, tree, nil)
+			if !whole {
+				family, _, _ := strings.Cut(rule.Code, "-")
+				got = slices.DeleteFunc(got, func(line string) bool { return !strings.Contains(line, " "+family+"-") })
+			}
 			if *update {
-				updateWant(t, name, archive, findingLines(t, tree, nil))
+				updateWant(t, name, archive, got)
 				return
 			}
-			if missing, extra := compareFindings(want, findingLines(t, tree, nil)); len(missing)+len(extra) > 0 {
+			if missing, extra := compareFindings(want, got); len(missing)+len(extra) > 0 {
 				t.Errorf("%s\nmissing:\n\t%s\nnot wanted:\n\t%s", name, strings.Join(missing, "\n\t"), strings.Join(extra, "\n\t"))
 			}
 			off := findingLines(t, tree, map[string]diag.Severity{rule.Code: diag.Off})
@@ -105,10 +117,11 @@ func updateWant(t *testing.T, name string, archive *txtar.Archive, lines []strin
 
 // repository takes the files of an archive and the lines of its file want. In a
 // file whose name ends in .escaped bytes may be written as \xNN; the ending is
-// no part of the name. A file whose name ends in .link is a symbolic link.
-func repository(archive *txtar.Archive) (*source.Tree, []string) {
+// no part of the name. A file whose name ends in .link is a symbolic link. An
+// archive that has nothing but the file in question is not whole: it gets a
+// metamodel, and only findings of the rule's family are looked at.
+func repository(archive *txtar.Archive) (tree *source.Tree, want []string, whole bool) {
 	files := fstest.MapFS{}
-	var want []string
 	for _, f := range archive.Files {
 		if f.Name == "want" {
 			want = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
@@ -124,7 +137,11 @@ func repository(archive *txtar.Archive) (*source.Tree, []string) {
 		}
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	return source.New(files), want
+	whole = len(files) > 1 || slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == "models/metamodel.yaml" })
+	if !whole && !strings.Contains(string(archive.Comment), "without a metamodel") {
+		files["models/metamodel.yaml"] = &fstest.MapFile{Data: []byte(corpusMetamodel)}
+	}
+	return source.New(files), want, whole
 }
 
 // unescape turns \xNN into the byte.

@@ -265,7 +265,7 @@ func (m *metamodelReader) fieldType(f *model.Field, e yaml.Entry) {
 	f.Type = model.FieldType(name)
 }
 
-var relationKeys = []string{"name", "inverse", "inverse-name", "from", "to", "max", "fields", "archimate"}
+var relationKeys = []string{"name", "inverse", "inverse-name", "from", "to", "pairs", "max", "fields", "archimate"}
 
 func (m *metamodelReader) relation(e yaml.Entry) {
 	t := &model.RelationType{ID: e.Key, Span: e.KeySpan}
@@ -281,6 +281,8 @@ func (m *metamodelReader) relation(e yaml.Entry) {
 			m.kindList(key, &t.From)
 		case "to":
 			m.kindList(key, &t.To)
+		case "pairs":
+			m.pairs(key, t)
 		case "max":
 			t.Max = int(m.number(key))
 		case "fields":
@@ -312,6 +314,32 @@ func (m *metamodelReader) kindList(e yaml.Entry, kinds *[]*model.Kind) {
 			}
 		}
 	})
+}
+
+// pairs reads a mapping of a kind to the kinds it may lead to.
+func (m *metamodelReader) pairs(e yaml.Entry, t *model.RelationType) {
+	if !m.mapping(e) {
+		return
+	}
+	t.Pairs = make(map[*model.Kind]map[*model.Kind]bool, len(e.Value.Entries))
+	for _, item := range e.Value.Entries {
+		var to []*model.Kind
+		m.kindList(item, &to)
+		m.later = append(m.later, func() {
+			from := m.m.Kind(item.Key)
+			if from == nil {
+				m.report.Add(ruleMetamodelName, item.KeySpan, diag.Args{"key": e.Key, "name": item.Key, "near": diag.NearestText(item.Key, m.m.KindIDs())})
+				return
+			}
+			if to == nil { // any
+				to = m.m.Kinds
+			}
+			t.Pairs[from] = make(map[*model.Kind]bool, len(to))
+			for _, k := range to {
+				t.Pairs[from][k] = true
+			}
+		})
+	}
 }
 
 // conflicts reports keys that would mean two things on one element.

@@ -123,12 +123,11 @@ func Parse(file *source.File, start, end int, limits Limits, report *diag.List) 
 	document := &Document{}
 	body := span.Start
 	if body == 0 {
-		front, rest, ok := splitFrontMatter(file.Text[:span.End])
-		switch {
-		case !ok:
+		front, rest, closed := splitFrontMatter(file.Text[:span.End])
+		if !closed {
 			report.Add(ruleFrontMatter, file.Span(0, 3), nil)
-			return document
-		case rest > 0:
+		}
+		if rest > 0 {
 			document.FrontMatter = file.Span(front[0], front[1])
 			body = rest
 		}
@@ -148,29 +147,33 @@ func ParseFragment(text string, place func(start, end int) source.Span, limits L
 }
 
 // splitFrontMatter gives the offsets of the YAML and of the text after it; rest
-// is 0 when there is no front matter, ok is false when it is not closed. A text
-// may also begin with a thematic break: it is front matter only when a key, a
-// comment or the closing line follows.
-func splitFrontMatter(text string) (front [2]int, rest int, ok bool) {
+// is 0 when there is no front matter. A text may also begin with a thematic
+// break: it is front matter only when a key, a comment or the closing line
+// follows. One that is not closed is taken to end at the first empty line, so
+// that it is the only mistake reported.
+func splitFrontMatter(text string) (front [2]int, rest int, closed bool) {
 	first, _, found := strings.Cut(text, "\n")
 	if !found || strings.TrimRight(first, " \t") != "---" {
 		return front, 0, true
 	}
 	start := len(first) + 1
 	second, _, _ := strings.Cut(text[start:], "\n")
-	closed := strings.TrimRight(second, " \t") == "---"
-	if !closed && !strings.Contains(second, ":") && !strings.HasPrefix(second, "#") && strings.TrimSpace(second) != "" {
+	if !strings.Contains(second, ":") && !strings.HasPrefix(second, "#") && strings.TrimRight(second, " \t") != "---" {
 		return front, 0, true
 	}
+	empty := len(text)
 	for at := start; at < len(text); {
 		line, _, _ := strings.Cut(text[at:], "\n")
 		next := min(at+len(line)+1, len(text))
-		if strings.TrimRight(line, " \t") == "---" {
+		switch strings.TrimRight(line, " \t") {
+		case "---":
 			return [2]int{start, at}, next, true
+		case "":
+			empty = min(empty, at)
 		}
 		at = next
 	}
-	return front, 0, strings.TrimSpace(second) == "" && !closed
+	return [2]int{start, empty}, empty, false
 }
 
 // parse fills the document from the text. A limit gone over and a panic in

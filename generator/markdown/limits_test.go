@@ -46,7 +46,7 @@ func TestLimits(t *testing.T) {
 			var document *Document
 			var findings []diag.Finding
 			taken := time.Hour
-			for range 5 { // the fastest counts: the machine is shared
+			for range 10 { // the fastest counts: the machine is shared
 				start := time.Now()
 				document, findings = parseString(t, text)
 				if taken = min(taken, time.Since(start)); taken < patience {

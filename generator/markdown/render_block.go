@@ -14,7 +14,7 @@ import (
 const queryLanguage = "query"
 
 func (r *renderer) fencedCode(node *ast.FencedCodeBlock) {
-	language := string(node.Language(r.masked))
+	language := resolved(string(node.Language(r.masked)))
 	code, start, end := r.lines(node)
 	if node.Lines().Len() == 0 && node.Info != nil {
 		start, end = node.Info.Segment.Stop, node.Info.Segment.Stop

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -94,10 +95,14 @@ func (l *linker) relation(here End, d *RelationDecl) bool {
 // allowed checks the kinds at both ends against the relation's type.
 func (l *linker) allowed(d *RelationDecl, t *RelationType, from, to End) bool {
 	fromKind, toKind := from.Element.Kind, to.Element.Kind
-	forward := Allows(t.From, fromKind) && Allows(t.To, toKind)
-	backward := t.Symmetric() && Allows(t.From, toKind) && Allows(t.To, fromKind)
-	if forward || backward {
+	if t.Allows(fromKind, toKind) || (t.Symmetric() && t.Allows(toKind, fromKind)) {
 		return true
+	}
+	if t.Pairs != nil {
+		l.report.Add(ruleRelationTarget, d.To.Span, diag.Args{
+			"relation": t.ID, "kind": lowerKind{toKind}, "id": to.Element.ID, "allowed": pairIDs(t.Pairs[fromKind]), "source": lowerKind{fromKind},
+		})
+		return false
 	}
 	wrong, list := to, t.To
 	rule := ruleRelationTarget
@@ -116,6 +121,15 @@ func kindIDs(kinds []*Kind) string {
 		ids[i] = k.ID
 	}
 	return strings.Join(ids, ", ")
+}
+
+// pairIDs names the kinds that one kind may lead to, in the metamodel's order.
+func pairIDs(kinds map[*Kind]bool) diag.Localized {
+	if len(kinds) == 0 {
+		return diag.Text{EN: "none", NB: "ingen"}
+	}
+	ids := kindIDs(slices.SortedFunc(maps.Keys(kinds), func(a, b *Kind) int { return cmp.Compare(a.Order, b.Order) }))
+	return diag.Text{EN: ids, NB: ids}
 }
 
 func (l *linker) withinMax(r *Relation) bool {

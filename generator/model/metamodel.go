@@ -145,11 +145,15 @@ type RelationType struct {
 	Inverse     string // the key that writes the same from the other end
 	InverseName Text
 	From, To    []*Kind // nil is any
-	Max         int     // how many an element may have, 0 is any number
-	Fields      []*Field
-	Archimate   string
-	Order       int
-	Span        source.Span
+	// Pairs are the kinds that may stand at both ends together, by the kind
+	// that the relation starts from. When not nil it holds in place of From
+	// and To.
+	Pairs     map[*Kind]map[*Kind]bool
+	Max       int // how many an element may have, 0 is any number
+	Fields    []*Field
+	Archimate string
+	Order     int
+	Span      source.Span
 }
 
 // Symmetric tells whether the relation is its own inverse.
@@ -163,6 +167,14 @@ func (r *RelationType) Field(id string) *Field {
 		}
 	}
 	return nil
+}
+
+// Allows tells whether the relation may lead from one kind to another.
+func (r *RelationType) Allows(from, to *Kind) bool {
+	if r.Pairs != nil {
+		return r.Pairs[from][to]
+	}
+	return Allows(r.From, from) && Allows(r.To, to)
 }
 
 // Allows tells whether a kind may stand at an end; nil allows any.

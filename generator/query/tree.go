@@ -148,9 +148,7 @@ func (c *compilation) hyphenated(n *ast.BinaryNode) bool {
 func (c *compilation) array(n *ast.ArrayNode) {
 	for i, item := range n.Nodes {
 		switch item.(type) {
-		case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.UnaryNode:
-			c.node(&n.Nodes[i], nil)
-		case *ast.IdentifierNode:
+		case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.UnaryNode, *ast.IdentifierNode:
 			c.node(&n.Nodes[i], nil)
 		default:
 			c.unsupported(item, constructName(item))

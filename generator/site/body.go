@@ -71,7 +71,7 @@ func firstOf(a, b string) string {
 
 // Link gives the address of an ordinary link or image.
 func (f *filler) Link(_ int, link markdown.Link) (address, attributes string) {
-	target, ok := f.site.model.ResolveLink(f.prose.Span.Path(), link.Destination)
+	target, ok := f.site.links.Resolve(f.prose.Span.Path(), link.Destination)
 	if !ok || target.External {
 		if strings.Contains(link.Destination, "://") {
 			attributes = `rel="external"`

@@ -85,9 +85,11 @@ type RelationGroup struct {
 type RelationItem struct {
 	Card  Card
 	Part  string // the part of the other element, when it is one
-	Here  string // the part of this element, when it is one
+	Here  string // the parts of this element, when it is those that relate
 	Note  Local
 	Facts []Fact
+
+	rank int
 }
 
 // Requirement is a numbered requirement.
@@ -112,6 +114,8 @@ type Mention struct {
 	Title Local
 	Kind  string // a kind's name for an element, "" for a text
 	Href  string
+
+	rank int
 }
 
 // FrontPage is the content of template front.

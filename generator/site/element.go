@@ -208,7 +208,7 @@ func (s *Site) relationGroups(p *Page, e *model.Element) []RelationGroup {
 	for r := range e.AllIn() {
 		groups.add(s, p, model.Direction{Type: r.Type, Inverse: !r.Type.Symmetric()}, r, r.To, r.From)
 	}
-	list := groups.list(p.Lang)
+	list := groups.list()
 	sort.SliceStable(list, func(i, j int) bool { return len(list[i].Items) < len(list[j].Items) })
 	return list
 }
@@ -221,7 +221,7 @@ func (s *Site) partRelations(p *Page, part *model.Part) []RelationGroup {
 	for _, r := range part.In {
 		groups.add(s, p, model.Direction{Type: r.Type, Inverse: !r.Type.Symmetric()}, r, model.End{}, r.From)
 	}
-	return groups.list(p.Lang)
+	return groups.list()
 }
 
 // grouping collects relations by direction, in the order met.
@@ -242,7 +242,7 @@ func (g *grouping) add(s *Site, p *Page, d model.Direction, r *model.Relation, h
 		g.groups[d] = group
 		g.order = append(g.order, d)
 	}
-	item := RelationItem{Card: s.card(p, there.Element), Note: local(r.Note, p.Lang)}
+	item := RelationItem{Card: s.card(p, there.Element), Note: local(r.Note, p.Lang), rank: s.ranks[p.Lang].elements[there.Element]}
 	item.Card.Href = p.Href(s.endURL(there, p.Lang))
 	if there.Part != nil {
 		item.Part = partName(there.Part, p.Lang)
@@ -255,17 +255,23 @@ func (g *grouping) add(s *Site, p *Page, d model.Direction, r *model.Relation, h
 			item.Facts = append(item.Facts, Fact{Name: r.Fields[i].Field.Name.In(p.Lang), Values: values})
 		}
 	}
+	// A relation that several parts of this element have is one item that names them.
+	for i := range group.Items {
+		if known := &group.Items[i]; known.Card.Href == item.Card.Href {
+			if item.Here != "" && known.Here != "" && !strings.Contains(known.Here, item.Here) {
+				known.Here += ", " + item.Here
+			}
+			return
+		}
+	}
 	group.Items = append(group.Items, item)
 }
 
-func (g *grouping) list(lang string) []RelationGroup {
+func (g *grouping) list() []RelationGroup {
 	list := make([]RelationGroup, 0, len(g.order))
 	for _, d := range g.order {
 		group := g.groups[d]
-		order := collator(lang)
-		sort.SliceStable(group.Items, func(i, j int) bool {
-			return order.CompareString(group.Items[i].Card.Name.Text, group.Items[j].Card.Name.Text) < 0
-		})
+		sort.SliceStable(group.Items, func(i, j int) bool { return group.Items[i].rank < group.Items[j].rank })
 		list = append(list, *group)
 	}
 	return list
@@ -302,21 +308,21 @@ func (s *Site) mentions(p *Page, e *model.Element) []Mention {
 				continue
 			}
 			mention.Title, mention.Href = local(translated(a, p.Lang).Title, p.Lang), p.Href(s.articleURL(a, p.Lang))
+			mention.rank = s.ranks[p.Lang].articles[a]
 		case m.Element != nil && !m.Element.Internal:
 			mention.Title, mention.Href = local(m.Element.Name, p.Lang), p.Href(s.elementURL(m.Element, p.Lang))
-			mention.Kind = m.Element.Kind.Name.In(p.Lang)
+			mention.Kind, mention.rank = m.Element.Kind.Name.In(p.Lang), s.ranks[p.Lang].elements[m.Element]
 		}
 		if mention.Href != "" && !seen[mention.Href] {
 			seen[mention.Href] = true
 			list = append(list, mention)
 		}
 	}
-	order := collator(p.Lang)
 	sort.SliceStable(list, func(i, j int) bool {
 		if (list[i].Kind == "") != (list[j].Kind == "") {
 			return list[i].Kind == ""
 		}
-		return order.CompareString(list[i].Title.Text, list[j].Title.Text) < 0
+		return list[i].rank < list[j].rank
 	})
 	return list
 }

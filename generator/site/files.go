@@ -52,7 +52,7 @@ func (s *Site) addAssets() {
 	for prose := range s.documents {
 		from := prose.Span.Path()
 		for _, link := range prose.Links {
-			target, ok := s.model.ResolveLink(from, link.Destination)
+			target, ok := s.links.Resolve(from, link.Destination)
 			if ok && target.File != "" && IsAsset(target.File) && !s.assets[target.File] {
 				s.assets[target.File] = true
 				s.Files = append(s.Files, &File{Path: assetPath(target.File), Source: target.File})

@@ -119,7 +119,7 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 			chosen = append(chosen, e)
 		}
 	}
-	page.List = s.kindTable(p, kind, sortElements(chosen, p.Lang))
+	page.List = s.kindTable(p, kind, s.sortElements(chosen, p.Lang))
 	return page
 }
 
@@ -270,7 +270,7 @@ func (s *Site) overviewPage(p *Page) *OverviewPage {
 
 func (s *Site) glossaryPage(p *Page) *GlossaryPage {
 	page := &GlossaryPage{}
-	for _, e := range sortElements(s.glossaryElements(), p.Lang) {
+	for _, e := range s.sortElements(s.glossaryElements(), p.Lang) {
 		term := Term{Card: s.card(p, e)}
 		if v := e.Field("definition"); v != nil {
 			term.Definition = local(v.Text, p.Lang)

@@ -15,12 +15,11 @@ type Page struct {
 	site    *Site
 	group   string // pages that are the same in other languages share it
 	content func(*Page) any
-	about   string    // a description for search engines
-	crumbs  []crumb   // above the page
-	edit    string    // the file to edit
-	section string    // the menu entry it belongs to
-	falls   string    // the language its text falls back to, "" when it is its own
-	key     changeKey // what its file is, for dates
+	about   string  // a description for search engines
+	crumbs  []crumb // above the page
+	edit    string  // the file to edit
+	section string  // the menu entry it belongs to
+	falls   string  // the language its text falls back to, "" when it is its own
 }
 
 type crumb struct {
@@ -92,7 +91,7 @@ type Frame struct {
 	Glossary    string // href, "" when there is none
 	Overview    string
 	Licence     Link
-	Contact     string
+	Contact     string // a mail address or the address of a page
 	Statement   string // the accessibility statement's address
 	FallsBackTo string // the language the text is really in, "" when the page's
 	NoIndex     bool
@@ -127,7 +126,7 @@ func (p *Page) Frame() *Frame {
 		Lang: p.Lang, Title: p.Title, Template: p.Template, SiteTitle: s.model.Config.Title.In(p.Lang), Description: p.about,
 		Notice: s.model.Config.Notice.In(p.Lang), HomeHref: p.Href(s.home(p.Lang)), Menu: s.menu(p, s.model.Config.Menu),
 		NoIndex: s.options.NoIndex || p.Template == "redirect" || p.Template == "notfound", FallsBackTo: p.falls,
-		Contact: s.model.Config.Contact, Statement: s.model.Config.AccessibilityStatement,
+		Contact: strings.TrimPrefix(s.model.Config.Contact, "mailto:"), Statement: s.model.Config.AccessibilityStatement,
 		Licence: licence(s.model.Config.ContentLicence), Overview: p.Href(s.overviewURL(p.Lang)),
 	}
 	if f.Description == "" {

@@ -50,6 +50,8 @@ type Site struct {
 	articles     map[string]*model.Article   // by path of the file
 	published    map[*model.Kind][]*model.Element
 	assets       map[string]bool // files that texts refer to
+	ranks        map[string]ranking
+	links        *model.Links
 
 	queries      sync.Map // *query.Expression by *model.Query
 	familiesOnce sync.Once
@@ -69,6 +71,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s := &Site{
 		model: m, documents: documents, options: options, pages: map[string]*Page{}, translations: map[string]map[string]*Page{},
 		articles: map[string]*model.Article{}, published: map[*model.Kind][]*model.Element{}, assets: map[string]bool{},
+		ranks: map[string]ranking{}, links: model.NewLinks(m),
 	}
 	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
 	if parsed, err := url.Parse(s.baseURL); err == nil {
@@ -86,6 +89,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	}
 	s.glossary = len(s.glossaryElements()) > 0
 	for _, lang := range m.Config.Languages {
+		s.ranks[lang] = s.rank(lang)
 		s.addArticles(lang)
 		s.addElements(lang)
 		s.addLists(lang)
@@ -176,27 +180,53 @@ func collator(lang string) *collate.Collator {
 	return collate.New(tag, collate.Numeric)
 }
 
-// sortElements sorts elements by their order, then by name.
-func sortElements(elements []*model.Element, lang string) []*model.Element {
+// ranking is the order of all names in a language, made once: comparing names
+// by a language's rules is too dear to be done for each list of each page.
+type ranking struct {
+	elements map[*model.Element]int
+	articles map[*model.Article]int
+}
+
+// rank sorts all names of a language.
+func (s *Site) rank(lang string) ranking {
+	type named struct {
+		element *model.Element
+		article *model.Article
+		key     string
+		id      string
+	}
 	order := collator(lang)
 	var buffer collate.Buffer
-	type keyed struct {
-		element *model.Element
-		key     string
-	}
-	list := make([]keyed, len(elements))
-	for i, e := range elements {
-		list[i] = keyed{e, string(order.KeyFromString(&buffer, e.Name.In(lang)))}
+	list := make([]named, 0, len(s.model.Elements)+len(s.model.Articles))
+	add := func(n named, name string) {
+		n.key = string(order.KeyFromString(&buffer, name))
 		buffer.Reset()
+		list = append(list, n)
 	}
-	slices.SortStableFunc(list, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.element.Order, b.element.Order), cmp.Compare(a.key, b.key), cmp.Compare(a.element.ID, b.element.ID))
+	for _, e := range s.model.Elements {
+		add(named{element: e, id: e.ID}, e.Name.In(lang))
+	}
+	for _, a := range s.model.Articles {
+		add(named{article: a, id: a.Path}, translated(a, lang).Title.In(lang))
+	}
+	slices.SortFunc(list, func(a, b named) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id)) })
+	r := ranking{make(map[*model.Element]int, len(s.model.Elements)), make(map[*model.Article]int, len(s.model.Articles))}
+	for i, n := range list {
+		if n.element != nil {
+			r.elements[n.element] = i
+		} else {
+			r.articles[n.article] = i
+		}
+	}
+	return r
+}
+
+// sortElements sorts elements by their order, then by name.
+func (s *Site) sortElements(elements []*model.Element, lang string) []*model.Element {
+	ranks := s.ranks[lang].elements
+	return slices.SortedFunc(slices.Values(elements), func(a, b *model.Element) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(ranks[a], ranks[b]))
 	})
-	sorted := make([]*model.Element, len(list))
-	for i := range list {
-		sorted[i] = list[i].element
-	}
-	return sorted
 }
 
 // menu makes the entries that lead somewhere.

@@ -5,7 +5,8 @@
 //
 //	templates/*.html  base.html frames every page; each page's template is
 //	                  defined by the file of its name; others are parts
-//	words/<lang>.json the words round the content: a flat object
+//	words/<lang>.json the words round the content: a flat object; an overlay's
+//	                  words stand over the default's, key by key
 //	assets/css/main.css  the style sheet, @import resolved, bundled to one file
 //	assets/js/main.js    the script, ES modules bundled to one classic script,
 //	                     because modules do not load from file://
@@ -88,20 +89,13 @@ func (v *View) Asset(name string) (string, error) {
 	return v.page.Href("/" + published), nil
 }
 
-// With gives the same view with other content, for a part of a page.
-func (v *View) With(content any) *View {
-	other := *v
-	other.Content = content
-	return &other
-}
-
 // Load reads a theme: the default one, under the overlay when it is not nil.
 // A mistake in a theme's file is an *Error.
 func Load(base, overlay fs.FS, languages []string) (*Theme, error) {
 	files := layered{base: base, overlay: overlay}
 	t := &Theme{templates: map[string]*template.Template{}, words: map[string]map[string]string{}, published: map[string]string{}}
 	for _, lang := range languages {
-		words, err := readWords(files, lang)
+		words, err := readWords(base, overlay, lang)
 		if err != nil {
 			return nil, err
 		}
@@ -113,15 +107,23 @@ func Load(base, overlay fs.FS, languages []string) (*Theme, error) {
 	return t, t.parse(files, languages)
 }
 
-func readWords(files fs.FS, lang string) (map[string]string, error) {
-	name := "words/" + lang + ".json"
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, &Error{Path: name, Message: "cannot be read"}
-	}
-	words := map[string]string{}
-	if err := json.Unmarshal(data, &words); err != nil {
-		return nil, &Error{Path: name, Message: err.Error()}
+// readWords reads the words of a language, the overlay's over the base's.
+func readWords(base, overlay fs.FS, lang string) (map[string]string, error) {
+	name, words := "words/"+lang+".json", map[string]string{}
+	for _, files := range [...]fs.FS{base, overlay} {
+		if files == nil {
+			continue
+		}
+		data, err := fs.ReadFile(files, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, &Error{Path: name, Message: "cannot be read"}
+		}
+		if err := json.Unmarshal(data, &words); err != nil {
+			return nil, &Error{Path: name, Message: err.Error()}
+		}
 	}
 	return words, nil
 }
@@ -197,7 +199,8 @@ func (t *Theme) Execute(w io.Writer, p *site.Page) error {
 	name := "base"
 	if p.Template == "redirect" {
 		name = "redirect"
-		view.Frame = &site.Frame{Lang: p.Lang, Title: p.Title, Template: p.Template}
+		// A redirect has no frame, and there are many of them.
+		view.Frame = &site.Frame{Lang: p.Lang, Title: p.Title, Template: p.Template, NoIndex: true}
 	} else {
 		view.Frame = p.Frame()
 	}
@@ -216,14 +219,6 @@ func (t *Theme) Execute(w io.Writer, p *site.Page) error {
 
 // Assets are the theme's published files, by path.
 func (t *Theme) Assets() []Asset { return t.assets }
-
-// Word gives a word of the theme, the key when it has none such.
-func (t *Theme) Word(lang, key string) string {
-	if word, ok := t.words[lang][key]; ok {
-		return word
-	}
-	return key
-}
 
 // layered is a file system over another.
 type layered struct {

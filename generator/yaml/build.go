@@ -22,7 +22,8 @@ type builder struct {
 	stopped bool
 	anchors map[*v4.Node]anchored // made with the first anchor
 
-	nodes   []Node // slabs: one allocation for many
+	slab    int    // how many are made at once
+	nodes   []Node // what is left of the slabs
 	entries []Entry
 	items   []*Node
 }
@@ -42,11 +43,13 @@ type anchored struct {
 	height int
 }
 
-const slab = 256
+// slabSize is how many nodes are made at once: about as many as the text will
+// need, since a slab lives as long as one node of it.
+func slabSize(length int) int { return min(max(length/24, 8), 256) }
 
 func (b *builder) newNode() *Node {
 	if len(b.nodes) == 0 {
-		b.nodes = make([]Node, slab)
+		b.nodes = make([]Node, b.slab)
 	}
 	node := &b.nodes[0]
 	b.nodes = b.nodes[1:]
@@ -54,15 +57,15 @@ func (b *builder) newNode() *Node {
 }
 
 // carve takes n from a slab; large ones are made by themselves.
-func carve[T any](slabs *[]T, n int) []T {
+func carve[T any](rest *[]T, slab, n int) []T {
 	if n > slab/4 {
 		return make([]T, 0, n)
 	}
-	if len(*slabs) < n {
-		*slabs = make([]T, slab)
+	if len(*rest) < n {
+		*rest = make([]T, slab)
 	}
-	piece := (*slabs)[:0:n]
-	*slabs = (*slabs)[n:]
+	piece := (*rest)[:0:n]
+	*rest = (*rest)[n:]
 	return piece
 }
 
@@ -210,7 +213,7 @@ func (b *builder) collection(n *v4.Node, start, depth int) built {
 }
 
 func (b *builder) sequence(n *v4.Node, made *built, depth int) {
-	items := carve(&b.items, len(n.Content))
+	items := carve(&b.items, b.slab, len(n.Content))
 	for _, child := range n.Content {
 		item := b.value(child, depth)
 		if b.stopped {
@@ -228,7 +231,7 @@ func (b *builder) sequence(n *v4.Node, made *built, depth int) {
 const indexFrom = 16
 
 func (b *builder) mapping(n *v4.Node, made *built, depth int) {
-	entries := carve(&b.entries, len(n.Content)/2)
+	entries := carve(&b.entries, b.slab, len(n.Content)/2)
 	var index map[string]int
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, span, keyEnd, usable := b.key(n.Content[i], depth)

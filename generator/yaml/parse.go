@@ -43,7 +43,7 @@ func Parse(file *source.File, start, end int, limits Limits, report *diag.List) 
 		return nil, false
 	}
 	text := file.Text[:end]
-	build := builder{file: file, text: text, locator: newLocator(text, start), limits: limits, report: report}
+	build := builder{file: file, text: text, locator: newLocator(text, start), limits: limits, report: report, slab: slabSize(end - start)}
 	guard := &depthGuard{limit: limits.Depth}
 	reader := libraryReader{text: text[start:], guard: guard}
 	for {

@@ -3,11 +3,13 @@ import { sortTables, releaseScroll } from "./tables.js";
 import { refCards } from "./cards.js";
 import { copyLinks } from "./copy.js";
 import { tabs } from "./tabs.js";
+import { notes } from "./notes.js";
 import { menu } from "./menu.js";
 import { deadlines } from "./deadlines.js";
 
 menu();
 tabs();
+notes();
 sortTables();
 releaseScroll();
 copyLinks();

@@ -46,7 +46,7 @@ function numberIn(lang) {
 
 // A box that does not scroll needs no place in the tab order.
 export function releaseScroll() {
-  const boxes = document.querySelectorAll(".lt-scroll[tabindex], .lt-picture-sheet[tabindex]");
+  const boxes = document.querySelectorAll(".lt-scroll[tabindex], .lt-table[tabindex], .lt-picture-sheet[tabindex]");
   const look = () => {
     for (const box of boxes) {
       if (box.scrollWidth > box.clientWidth + 1) box.setAttribute("tabindex", "0");
