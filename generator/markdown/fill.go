@@ -59,9 +59,17 @@ func (d *Document) Parts(fill Filler, highlight *Highlighter) []Part {
 	return parts
 }
 
+// holeSize is about what a hole is filled with.
+const holeSize = 64
+
 // HTML gives the body in one string; the filler is asked for embeds and queries.
 func (d *Document) HTML(fill Filler, highlight *Highlighter) string {
+	size := 0
+	for i := range d.Segments {
+		size += len(d.Segments[i].HTML) + holeSize
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i := range d.Segments {
 		d.segment(&b, &d.Segments[i], fill, highlight)
 	}

@@ -322,7 +322,7 @@ func (r *renderer) list(node *ast.List) {
 // the keyboard; its name has a number, so that no two frames share one.
 func (r *renderer) table(node *extension.Table) {
 	r.tables++
-	r.write(`<div class="lt-table" tabindex="0" role="region" aria-label="`)
+	r.write(`<div class="lt-table" tabindex="0" role="group" aria-label="`)
 	r.hole(LabelHole, labelTable)
 	r.write(" " + strconv.Itoa(r.tables) + "\">\n<table>\n")
 	for row := node.FirstChild(); row != nil; row = row.NextSibling() {

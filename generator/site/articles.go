@@ -65,7 +65,7 @@ func (s *Site) articleCrumbs(a *model.Article, lang string) []crumb {
 }
 
 func (s *Site) articlePage(p *Page, a, t *model.Article) *ArticlePage {
-	page := &ArticlePage{Summary: local(t.Summary, p.Lang), Lang: p.falls, Body: s.body(p, t.Body), Sources: s.sources(p, s.model.ArticleSources(a)), Refs: s.cards(p, t.Body)}
+	page := &ArticlePage{Summary: local(t.Summary, p.Lang), Lang: p.falls, Body: s.body(p, t.Body), Sources: s.sources(p, s.model.ArticleSources(a)), Refs: s.refs(p, t.Body)}
 	if document := s.documents[t.Body]; document != nil {
 		for i, h := range document.Headings {
 			if h.Level == 2 || h.Level == 3 {
@@ -146,7 +146,7 @@ func (s *Site) families() map[string][]*model.Article {
 func (s *Site) frontPage(p *Page, body *model.Prose, falls string) *FrontPage {
 	page := &FrontPage{Kinds: s.kindEntries(p), Lang: falls}
 	if body != nil {
-		page.Body, page.Refs = s.body(p, body), s.cards(p, body)
+		page.Body, page.Refs = s.body(p, body), s.refs(p, body)
 	}
 	for _, e := range s.model.Elements {
 		if !e.Internal && e.Status != nil && e.Status.ID == "in-hearing" {

@@ -135,24 +135,27 @@ func (f *filler) embed(index int) BodyPart {
 	return BodyPart{Card: &card}
 }
 
-// cards are the elements that texts of a page refer to, each once, for what is
-// shown when one points at a reference.
-func (s *Site) cards(p *Page, proses ...*model.Prose) []Card {
-	var list []Card
-	seen := map[*model.Element]bool{}
+// refs are the elements that texts of a page refer to.
+func (s *Site) refs(p *Page, proses ...*model.Prose) Refs {
+	refs := Refs{}
 	for _, prose := range proses {
 		if prose == nil {
 			continue
 		}
 		for i := range prose.References {
 			e := s.model.Target(prose, i).Element
-			if e != nil && !e.Internal && !seen[e] {
-				seen[e] = true
-				list = append(list, s.card(p, e))
+			if e == nil || e.Internal {
+				continue
 			}
+			summary := local(e.Summary, p.Lang)
+			ref := Ref{Name: e.Name.In(p.Lang), Kind: e.Kind.Name.In(p.Lang), Summary: summary.Text, Lang: summary.Lang}
+			if status := badge(e.Status, p.Lang); status != nil {
+				ref.Status, ref.Tone = status.Name, status.Tone
+			}
+			refs[e.ID] = ref
 		}
 	}
-	return list
+	return refs
 }
 
 // liveList makes the list of a query block.

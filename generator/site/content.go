@@ -126,7 +126,7 @@ type FrontPage struct {
 	Changes []Change
 	// Hearings are the elements that are in hearing now.
 	Hearings []Card
-	Refs     []Card // what the text refers to, for showing in short
+	Refs     Refs // what the text refers to, for showing in short
 }
 
 // KindEntry is a kind with how many elements it has.
@@ -157,7 +157,7 @@ type ArticlePage struct {
 	Children []ArticleEntry // texts below, on an index page
 	Previous *ArticleEntry
 	Next     *ArticleEntry
-	Refs     []Card // what the text refers to, for showing in short
+	Refs     Refs // what the text refers to, for showing in short
 }
 
 // ArticleEntry leads to a text.
@@ -187,7 +187,7 @@ type ElementPage struct {
 	Permanent    string // the permanent address
 	JSON         string // href of its data
 	Former       []string
-	Refs         []Card // what the texts refer to, for showing in short
+	Refs         Refs // what the text refers to, for showing in short
 }
 
 // Process is a process's lanes and steps.
@@ -391,4 +391,18 @@ type RedirectPage struct {
 // NotFoundPage is the content of template notfound.
 type NotFoundPage struct {
 	Kinds []KindEntry
+}
+
+// Refs are elements that a page's texts refer to, by id, for the script that
+// shows them in short: it reads them as JSON.
+type Refs map[string]Ref
+
+// Ref is an element in short.
+type Ref struct {
+	Name    string `json:"name"`
+	Kind    string `json:"kind"`
+	Status  string `json:"status,omitempty"`
+	Tone    string `json:"tone,omitempty"`
+	Summary string `json:"summary,omitempty"`
+	Lang    string `json:"lang,omitempty"` // of the summary, when it is not the page's
 }

@@ -57,7 +57,7 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	for i := range e.Fields {
 		proses = append(proses, pick(e.Fields[i].Value.Prose, p.Lang))
 	}
-	page.Refs = s.cards(p, proses...)
+	page.Refs = s.refs(p, proses...)
 	return page
 }
 
