@@ -8,12 +8,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 )
@@ -37,6 +41,7 @@ func userTime() time.Duration {
 // measure runs a body once and reports its user CPU and the peak of the heap.
 func measure(b *testing.B, body func()) {
 	b.Helper()
+	defer debug.SetGCPercent(debug.SetGCPercent(GarbagePercent))
 	runtime.GC()
 	stop, peak := make(chan struct{}), make(chan uint64)
 	go func() {
@@ -123,13 +128,16 @@ func BenchmarkBaseline(b *testing.B) {
 }
 
 func highlightBaseline(b *testing.B, w io.Writer, text string) {
-	lexer := chroma.Coalesce(lexers.Get("yaml"))
-	code := text[max(0, len(text)-150):]
-	tokens, err := lexer.Tokenise(nil, code)
+	_, code, found := strings.Cut(text, "```yaml\n")
+	if !found {
+		return
+	}
+	code, _, _ = strings.Cut(code, "```")
+	tokens, err := chroma.Coalesce(lexers.Get("yaml")).Tokenise(nil, code)
 	if err != nil {
 		b.Fatal(err)
 	}
-	for token := tokens(); token != chroma.EOF; token = tokens() {
-		_, _ = io.WriteString(w, token.Value)
+	if err := html.New(html.WithClasses(true)).Format(w, styles.Fallback, tokens); err != nil {
+		b.Fatal(err)
 	}
 }

@@ -53,7 +53,11 @@ func corpusText(random *rand.Rand, number, elements int) string {
 		b.WriteByte('\n')
 	}
 	fmt.Fprintf(&b, "| Navn | Verdi |\n| --- | --- |\n| %s | %d |\n| %s | %d |\n\n", sentence(random, 2), random.IntN(9999), sentence(random, 2), number)
-	fmt.Fprintf(&b, "```yaml\nid: eksempel-%d\nkind: component\nname: %s\nuses:\n  - element-%d\n```\n", number, sentence(random, 4), random.IntN(elements))
+	fmt.Fprintf(&b, "```yaml\nid: eksempel-%d\nkind: component\nname: %s\nstatus: in-use\nuses:\n", number, sentence(random, 4))
+	for range 10 {
+		fmt.Fprintf(&b, "  - {to: element-%d, note: \"%s\"}\n", random.IntN(elements), sentence(random, 3))
+	}
+	b.WriteString("```\n")
 	return b.String()
 }
 

@@ -142,13 +142,37 @@ func (t *Theme) parse(files fs.FS, languages []string) error {
 			if err != nil {
 				return &Error{Path: name, Message: "cannot be read"}
 			}
-			if _, err := set.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(string(data)); err != nil {
+			text, err := t.constants(name, string(data), lang)
+			if err != nil {
+				return err
+			}
+			if _, err := set.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(text); err != nil {
 				return templateError(name, err)
 			}
 		}
 		t.templates[lang] = set
 	}
 	return nil
+}
+
+// constantWord is a word without arguments.
+var constantWord = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
+
+// constants puts words that never change into a template's text before it is
+// parsed: calling a function for each of them on each page was a third of the
+// time that pages took.
+func (t *Theme) constants(name, text, lang string) (string, error) {
+	var missing error
+	filled := constantWord.ReplaceAllStringFunc(text, func(action string) string {
+		key := constantWord.FindStringSubmatch(action)[1]
+		word, ok := t.words[lang][key]
+		if !ok && missing == nil {
+			line := strings.Count(text[:strings.Index(text, action)], "\n") + 1
+			missing = &Error{Path: name, Line: line, Message: fmt.Sprintf("no word %q in words/%s.json", key, lang)}
+		}
+		return template.HTMLEscapeString(word)
+	})
+	return filled, missing
 }
 
 var templateLine = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)
