@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -28,7 +29,8 @@ type Progress func(done, total int)
 // Write puts the output in a folder, whole or not at all: it is written beside
 // the folder, then the two change places. A kill at any moment leaves the old
 // site or the new. Files that did not change keep their times, because the new
-// site links to them. .gitignore is kept.
+// site links to them. .gitignore is kept. Jobs is how many files are made at
+// once; 0 is one a core.
 func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Progress) error {
 	folder, err := prepare(folder)
 	if err != nil {
@@ -41,6 +43,9 @@ func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Pr
 	defer os.RemoveAll(next)
 	if err := os.MkdirAll(next, 0o755); err != nil {
 		return fmt.Errorf("write site: %w", err)
+	}
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
 	}
 	if err := o.writeAll(ctx, folder, next, jobs, progress); err != nil {
 		return fmt.Errorf("write site: %w", err)
@@ -141,7 +146,7 @@ func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, pr
 	var done atomic.Int64
 	var taken atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
-	for range max(1, jobs) {
+	for range jobs {
 		group.Go(func() error {
 			for {
 				at := int(taken.Add(1)) - 1
