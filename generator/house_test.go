@@ -27,9 +27,14 @@ var mayImport = map[string][]string{
 	"site":      {"diag", "model", "query", "markdown", "diagram"},
 	"theme":     {"diag", "site"},
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
-	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "site", "theme", "themes"},
+	"search":    {"source", "diag", "site"},
+	"serve":     {"generator", "source", "diag", "model", "query", "search"},
+	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diagram", "site", "theme", "search", "themes"},
 	"themes":    {},
-	"cmd":       {"generator", "source", "diag", "model", "edit"},
+	"cmd":       {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema"},
+
+	// Exchange packages are imported by no stage.
+	"exchange/jsonschema": {"diag", "model"},
 }
 
 // soleImporter is the one package that may import a module.

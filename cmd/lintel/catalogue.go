@@ -1,10 +1,27 @@
 package main
 
-import "lintel/generator/diag"
+import (
+	"maps"
 
-// catalogue holds all words of the command, by key. A key that is used and not
-// here, or has not both languages, fails a test.
-var catalogue = map[string]diag.Text{
+	"lintel/generator/diag"
+)
+
+// catalogue holds all words of the command, by key: those of this file and of
+// the other words_*.go. A key that is used and not here, or has not both
+// languages, fails a test.
+var catalogue = join(words)
+
+// join puts the words of several commands together.
+func join(parts ...map[string]diag.Text) map[string]diag.Text {
+	all := map[string]diag.Text{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+// words are those of the commands that build and check, and of all.
+var words = map[string]diag.Text{
 	"root-short": {EN: "build and check an architecture site", NB: "bygg og kontroller et arkitekturnettsted"},
 	"root-long": {
 		EN: "Lintel turns a repository of Markdown texts and YAML models into a static,\ncross-linked architecture site, and refuses to build one with a broken\nreference in it.",
