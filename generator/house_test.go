@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"query":     {"source", "diag", "model"},
 	"load":      {"source", "diag", "yaml", "markdown", "model"},
 	"check":     {"source", "diag", "model", "query"},
-	"diagram":   {"source", "diag", "model", "query"},
+	"diagram":   {"source", "diag", "model", "query", "diagram/privatetmp"},
 	"site":      {"diag", "model", "query", "markdown", "diagram"},
 	"theme":     {"diag", "site"},
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
@@ -31,7 +31,11 @@ var mayImport = map[string][]string{
 	"serve":     {"generator", "source", "diag", "model", "query", "search"},
 	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diagram", "site", "theme", "search", "themes"},
 	"themes":    {},
-	"cmd":       {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema"},
+
+	// What must be initialised before go-graphviz; see its comment.
+	"diagram/privatetmp": {},
+
+	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema"},
 
 	// Exchange packages are imported by no stage.
 	"exchange/jsonschema": {"diag", "model"},
@@ -129,14 +133,14 @@ func checkSole(t *testing.T, name, from, path string) {
 }
 
 // TestNoInit fails on init functions outside tests: what runs before main
-// cannot fail with a sentence.
+// cannot fail with a sentence. The one exception says why.
 func TestNoInit(t *testing.T) {
 	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.Contains(name, "node_modules") {
 			return err
 		}
 		data, err := os.ReadFile(name)
-		if err == nil && strings.Contains(string(data), "\nfunc init()") {
+		if err == nil && strings.Contains(string(data), "\nfunc init()") && filepath.Base(name) != "privatetmp.go" {
 			t.Errorf("%s has an init function", name)
 		}
 		return err

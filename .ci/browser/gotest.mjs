@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 const output = new Map()
+const failing = new Set() // packages with a failed test
 let passed = 0
 let failed = 0
 
@@ -36,10 +37,15 @@ for await (const line of createInterface({ input: process.stdin })) {
     case 'skip':
       // A package without tests is told of as skipped; that is no test.
       if (!event.Test) break
+      failing.add(event.Package)
       failed++
       console.log(`SKIPPED ${event.Package} ${event.Test}\n${output.get(note(event, ''))}`)
       break
     case 'fail':
+      // A package fails with its tests; by itself only when it does not build or
+      // breaks off.
+      if (!event.Test && failing.has(event.Package)) break
+      failing.add(event.Package)
       failed++
       console.log(`FAILED ${event.Package} ${event.Test ?? ''}\n${output.get(note(event, ''))}`)
       break

@@ -5,6 +5,7 @@ import (
 
 	"lintel/generator/diag"
 	"lintel/generator/model"
+	"lintel/generator/query"
 	"lintel/generator/source"
 )
 
@@ -75,6 +76,7 @@ func Run(m *model.Model, report *diag.List) {
 		e.run(c)
 	}
 	refWhere(c)
+	query.CheckViews(m, report)
 }
 
 // Rules are the rules of the package. Those of where expressions are query's.

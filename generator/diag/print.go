@@ -18,7 +18,8 @@ type Printer struct {
 }
 
 // Print writes each finding as file:line:column: severity code: message, then
-// the source line and a caret under the place.
+// the source line and a caret under the place. The severity is the same word in
+// each language, because editors and other tools read the line.
 func (p Printer) Print(w io.Writer, findings []Finding) error {
 	var b strings.Builder
 	for i := range findings {
@@ -32,7 +33,7 @@ func (p Printer) finding(b *strings.Builder, f *Finding) {
 	if !f.Span.IsZero() {
 		b.WriteString(p.paint("1", f.Span.String()) + ": ")
 	}
-	b.WriteString(p.paint(severityColor(f.Severity), f.Severity.In(p.Lang)) + " " + f.Rule.Code + ": ")
+	b.WriteString(p.paint(severityColor(f.Severity), f.Severity.String()) + " " + f.Rule.Code + ": ")
 	b.WriteString(printable(f.Message(p.Lang)) + "\n")
 	p.excerpt(b, f.Span)
 	for _, r := range f.Related {
@@ -98,14 +99,6 @@ func severityColor(s Severity) string {
 		return "33"
 	}
 	return "36"
-}
-
-// In gives the severity's word in a language.
-func (s Severity) In(lang string) string {
-	if lang == "nb" || lang == "nn" {
-		return [...]string{"av", "info", "advarsel", "feil"}[s]
-	}
-	return s.String()
 }
 
 type jsonFinding struct {

@@ -96,7 +96,7 @@ func TestHTML(t *testing.T) {
 		"strikethrough":      {"~~a~~", "<p><del>a</del></p>\n"},
 		"table": {
 			"| [[a|b]] | c |\n|:-:|--|\n| `[[d|e]]` | f \\| g |",
-			"<div class=\"lt-table\" tabindex=\"0\" role=\"region\" aria-label=\"{table} 1\">\n<table>\n<thead>\n<tr>\n" +
+			"<div class=\"lt-table\" tabindex=\"0\" role=\"group\" aria-label=\"{table} 1\">\n<table>\n<thead>\n<tr>\n" +
 				"<th scope=\"col\" class=\"lt-center\"><a 0 a>b</a></th>\n<th scope=\"col\">c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n" +
 				"<td class=\"lt-center\"><code>[[d|e]]</code></td>\n<td>f | g</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
 		},

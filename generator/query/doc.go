@@ -1,6 +1,7 @@
 // Package query is the selection language of views, live lists and the
-// command: the central types are Expression, a compiled where: text, and
-// Reached, an element that can be come to along relations.
+// command: the central types are Expression, a compiled where: text, Selection,
+// what a view shows (its items are told of at Select), and Reached, an element
+// that can be come to along relations.
 //
 // # The language
 //

@@ -2,7 +2,9 @@ package query
 
 import "lintel/generator/diag"
 
-// Rules are the rules that a where expression is held against.
+// Rules are the rules that where expressions and views are held against.
 func Rules() []*diag.Rule {
-	return []*diag.Rule{ruleWhereName, ruleWhereSyntax, ruleWhereValue}
+	return []*diag.Rule{
+		ruleViewEmpty, ruleViewGroup, ruleViewItem, ruleViewSize, ruleViewType, ruleWhereName, ruleWhereSyntax, ruleWhereValue,
+	}
 }

@@ -24,7 +24,7 @@ func (s *Site) addArticles(lang string) {
 	if !front {
 		s.add(&Page{
 			URL: s.home(lang), Lang: lang, Template: "front", Title: local(s.model.Config.Title, lang), group: "text ",
-			content: func(p *Page) any { return s.frontPage(p, nil, "") },
+			content: func(p *Page) any { return s.frontPage(p, nil) },
 		})
 	}
 }
@@ -41,7 +41,7 @@ func (s *Site) addArticle(a *model.Article, lang string) {
 	}
 	if a.Route == "" {
 		page.Template = "front"
-		page.content = func(p *Page) any { return s.frontPage(p, t.Body, page.falls) }
+		page.content = func(p *Page) any { return s.frontPage(p, t) }
 	}
 	s.add(page)
 	for _, former := range a.Formerly {
@@ -143,10 +143,10 @@ func (s *Site) families() map[string][]*model.Article {
 	return s.byFolder
 }
 
-func (s *Site) frontPage(p *Page, body *model.Prose, falls string) *FrontPage {
-	page := &FrontPage{Kinds: s.kindEntries(p), Lang: falls}
-	if body != nil {
-		page.Body, page.Refs = s.body(p, body), s.refs(p, body)
+func (s *Site) frontPage(p *Page, text *model.Article) *FrontPage {
+	page := &FrontPage{Kinds: s.kindEntries(p), Lang: p.falls}
+	if text != nil {
+		page.Body, page.Refs, page.Summary = s.body(p, text.Body), s.refs(p, text.Body), local(text.Summary, p.Lang)
 	}
 	for _, e := range s.model.Elements {
 		if !e.Internal && e.Status != nil && e.Status.ID == "in-hearing" {

@@ -3,7 +3,6 @@ package site
 import (
 	"html"
 	"html/template"
-	"strconv"
 	"strings"
 
 	"lintel/generator/diag"
@@ -17,7 +16,6 @@ type filler struct {
 	site  *Site
 	page  *Page
 	prose *model.Prose
-	table int // tables named so far
 }
 
 // body makes running text of a parsed one.
@@ -104,13 +102,7 @@ func (f *filler) Block(kind markdown.SegmentKind, index int) string {
 	if kind != markdown.LabelHole {
 		return ""
 	}
-	key := markdown.LabelKey(index)
-	label := labels[f.page.Lang][key]
-	if key == "table" {
-		f.table++
-		label += " " + strconv.Itoa(f.table)
-	}
-	return label
+	return labels[f.page.Lang][markdown.LabelKey(index)]
 }
 
 // labels are the words that stand inside running text.

@@ -122,6 +122,7 @@ type Mention struct {
 type FrontPage struct {
 	Body    Body
 	Lang    string // of the body
+	Summary Local
 	Kinds   []KindEntry
 	Changes []Change
 	// Hearings are the elements that are in hearing now.
@@ -172,6 +173,7 @@ type ElementPage struct {
 	Card         Card
 	KindHref     string
 	Qualifiers   []string // short enum values for the line above the name
+	Picture      *Picture // what relates to it, or its own; nil for a view or dataset, which carry theirs
 	Facts        []Fact
 	Basis        string // report, background, example or ""
 	Sections     []Section
@@ -276,6 +278,8 @@ type Code struct {
 // Dataset is a small table.
 type Dataset struct {
 	Card    Card
+	Picture *Picture // its chart, nil when it has none
+	Anchors bool     // rows carry their ids: on the dataset's own page
 	Unit    Local
 	Columns []Column
 	Rows    []Row
@@ -301,11 +305,13 @@ type Cell struct {
 	Numeric bool
 }
 
-// View is a view: what it selects, until it is drawn.
+// View is a view: a picture, or a table when it is a matrix.
 type View struct {
-	Card     Card
-	Type     string
-	Elements []Card
+	Card    Card
+	Type    string
+	Note    Local
+	Picture *Picture
+	Matrix  *Matrix
 }
 
 // List is a live list in a text, or the table of a kind.

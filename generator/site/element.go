@@ -42,9 +42,13 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	}
 	if e.Dataset != nil {
 		page.Dataset = s.dataset(p, e)
+		page.Dataset.Anchors = true
 	}
 	if e.View != nil {
 		page.View = s.view(p, e)
+	}
+	if e.Dataset == nil && e.View == nil {
+		page.Picture = s.pictureOf(p, e)
 	}
 	page.Relations = s.relationGroups(p, e)
 	page.Sources = s.sources(p, e.Sources)
@@ -363,9 +367,6 @@ func contentsOf(page *ElementPage) []Heading {
 	}
 	if page.Dataset != nil {
 		add("rows", "", len(page.Dataset.Rows))
-	}
-	if page.View != nil {
-		add("selection", "", len(page.View.Elements))
 	}
 	if len(page.Requirements) > 0 {
 		add("requirements", "", len(page.Requirements))

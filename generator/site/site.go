@@ -24,6 +24,7 @@ type Options struct {
 	AsOf        string // the day that deadlines are counted from, 2014-11-26
 	Highlighter *markdown.Highlighter
 	Dates       Dates
+	Drawer      Drawer // draws the views that need a layout; nil leaves them out
 }
 
 // Dates tells when files changed last. It may be nil.
@@ -97,6 +98,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	}
 	s.addPermanent()
 	s.addFiles()
+	s.addPictures()
 	s.Pages = make([]*Page, 0, len(s.pages))
 	for _, p := range s.pages {
 		s.Pages = append(s.Pages, p)

@@ -122,7 +122,7 @@ func cardinality(c model.Cardinality) string {
 }
 
 func (s *Site) dataset(p *Page, e *model.Element) *Dataset {
-	d := &Dataset{Card: s.card(p, e), Unit: local(e.Dataset.Unit, p.Lang), Sources: s.sources(p, e.Sources)}
+	d := &Dataset{Card: s.card(p, e), Unit: local(e.Dataset.Unit, p.Lang), Sources: s.sources(p, e.Sources), Picture: s.pictureOf(p, e)}
 	for _, c := range e.Dataset.Columns {
 		column := Column{Name: local(c.Name, p.Lang), Unit: local(c.Unit, p.Lang), Numeric: c.Type == "number"}
 		if column.Name.Text == "" {
@@ -145,15 +145,13 @@ func (s *Site) dataset(p *Page, e *model.Element) *Dataset {
 	return d
 }
 
-// view lists what a view names, until views are drawn.
+// view draws a view.
 func (s *Site) view(p *Page, e *model.Element) *View {
-	v := &View{Card: s.card(p, e), Type: e.View.Type}
-	seen := map[*model.Element]bool{}
-	for _, item := range e.View.Include {
-		if target := s.model.Element(item.Ref.Text); target != nil && !target.Internal && !seen[target] {
-			seen[target] = true
-			v.Elements = append(v.Elements, s.card(p, target))
-		}
+	v := &View{Card: s.card(p, e), Type: e.View.Type, Note: local(e.View.Note, p.Lang)}
+	if e.View.Type == "matrix" {
+		v.Matrix = s.matrix(p, e)
+	} else {
+		v.Picture = s.pictureOf(p, e)
 	}
 	return v
 }

@@ -1,0 +1,152 @@
+package diagram
+
+import "strings"
+
+// resolvedFont is the font of a file that stands by itself: Inter where it is
+// installed, else a font of about its width that offices have.
+const resolvedFont = "Inter, 'Liberation Sans', Arial, Helvetica, sans-serif"
+
+// The light scheme of the theme, for files that stand by themselves.
+const (
+	pageColour     = "#FFFFFF"
+	softColour     = "#F3F6F5"
+	textColour     = "#13211E"
+	mutedColour    = "#4A5A56"
+	hairlineColour = "#D3DBD8"
+	borderColour   = "#6F807B"
+	actionColour   = "#00595A"
+	settledColour  = "#1B6B36"
+	amberColour    = "#8A5300"
+	proposedColour = "#1F5B9E"
+	fadedColour    = "#5B6663"
+	goneColour     = "#A3231F"
+)
+
+// look is what a role's attributes are in a file that stands by itself.
+type look struct {
+	fill, stroke, width, weight, dash string
+}
+
+// paint writes the attributes that CSS gives in a page.
+func (w *svgWriter) paint(role, class string) {
+	if !w.resolved {
+		return
+	}
+	l := lookOf(role)
+	for name := range strings.FieldsSeq(class) {
+		l = l.with(role, name)
+	}
+	for _, a := range [...][2]string{{"fill", l.fill}, {"stroke", l.stroke}, {"stroke-width", l.width}, {"font-weight", l.weight}, {"stroke-dasharray", l.dash}} {
+		if a[1] != "" {
+			w.raw(" ", a[0], `="`, a[1], `"`)
+		}
+	}
+}
+
+// lookOf is the look of a role by itself.
+func lookOf(role string) look {
+	switch role {
+	case "lt-page", "lt-halo":
+		return look{fill: pageColour}
+	case "lt-frame-box":
+		return look{fill: softColour, stroke: hairlineColour, width: "1"}
+	case "lt-frame-title":
+		return look{fill: textColour, weight: "600"}
+	case "lt-letter-box":
+		return look{fill: pageColour, stroke: textColour, width: "1.25"}
+	case "lt-letter":
+		return look{fill: textColour, weight: "600"}
+	case "lt-box":
+		return look{fill: pageColour, stroke: borderColour, width: "1"}
+	case "lt-badge-box":
+		return look{fill: pageColour, stroke: borderColour, width: "1"}
+	case "lt-bar":
+		return look{fill: actionColour}
+	case "lt-accent":
+		return look{stroke: textColour}
+	case "lt-title":
+		return look{fill: textColour, weight: "500"}
+	case "lt-note", "lt-badge":
+		return look{fill: mutedColour}
+	case "lt-row", "lt-label":
+		return look{fill: textColour}
+	case "lt-rule":
+		return look{stroke: hairlineColour, width: "1"}
+	case "lt-line":
+		return look{stroke: mutedColour, width: "1.25"}
+	case "lt-head":
+		return look{stroke: mutedColour, width: "1.25"}
+	case "lt-head-filled":
+		return look{fill: mutedColour, stroke: mutedColour, width: "1"}
+	case "lt-head-open":
+		return look{fill: pageColour, stroke: mutedColour, width: "1.25"}
+	case "lt-stroke":
+		return look{stroke: borderColour, width: "1"}
+	}
+	return look{}
+}
+
+// with is a look as a further class changes it.
+func (l look) with(role, class string) look {
+	layer, isLayer := strings.CutPrefix(class, "layer-")
+	switch {
+	case isLayer:
+		return l.inLayer(role, layer)
+	case class == "strong":
+		l.weight = "600"
+	case class == "muted":
+		l.fill = mutedColour
+	case class == "grid" && role == "lt-stroke":
+		l.stroke = hairlineColour
+	case role == "lt-box" || role == "lt-bar":
+		return l.ofBox(class)
+	case role == "lt-line" || role == "lt-head":
+		return l.ofLine(class)
+	}
+	return l
+}
+
+// inLayer gives a layer's colour to what shows it.
+func (l look) inLayer(role, layer string) look {
+	colour := map[string]string{
+		"strategic": "#7A3B94", "legal": amberColour, "organisational": proposedColour, "semantic": "#0B6E69", "technical": "#4A6118",
+	}[layer]
+	switch {
+	case colour == "":
+	case role == "lt-accent" || role == "lt-letter-box":
+		l.stroke = colour
+	case role == "lt-letter":
+		l.fill = colour
+	}
+	return l
+}
+
+// ofBox is the outline of a box that has a tone or a change.
+func (l look) ofBox(class string) look {
+	switch class {
+	case "focus":
+		l.stroke, l.width = textColour, "2"
+	case "thick":
+		l.stroke, l.width = textColour, "3"
+	case "tone-proposed", "tone-hearing":
+		l.dash = "6 3"
+	case "tone-deprecated":
+		l.dash = "2 2"
+	case "tone-withdrawn", "change-removed":
+		l.stroke, l.dash = goneColour, "2 3"
+	case "change-added":
+		l.stroke, l.width = settledColour, "2"
+	}
+	return l
+}
+
+// ofLine is a line that appears or goes between two dates.
+func (l look) ofLine(class string) look {
+	switch class {
+	case "change-added":
+		l.stroke, l.width = settledColour, "2"
+	case "change-removed":
+		l.stroke = goneColour
+	}
+	return l
+}
