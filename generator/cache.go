@@ -21,6 +21,14 @@ func openCache(folder string) markdown.Cache {
 	return cache{filepath.Join(folder, "code")}
 }
 
+// layoutFolder is where layouts are kept below the cache, "" when there is none.
+func layoutFolder(folder string) string {
+	if folder == "" {
+		return ""
+	}
+	return filepath.Join(folder, "layout")
+}
+
 // Get gives what is kept under a key: a hash in hexadecimal.
 func (c cache) Get(key string) (string, bool) {
 	data, err := os.ReadFile(filepath.Join(c.folder, key))

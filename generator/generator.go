@@ -9,6 +9,7 @@ import (
 
 	"lintel/generator/check"
 	"lintel/generator/diag"
+	"lintel/generator/diagram"
 	"lintel/generator/load"
 	"lintel/generator/markdown"
 	"lintel/generator/model"
@@ -32,6 +33,9 @@ type Options struct {
 	NoIndex  bool   // a preview that search engines leave alone
 	AsOf     string // the day that deadlines are counted from, as 2014-11-26; "" is the newest commit's
 	CacheDir string // "" keeps nothing
+	// Worker is the program that lays out graphs, of which main begins with
+	// diagram.RunWorker: mostly os.Executable(). "" lays out in this process.
+	Worker string
 	// Severities overrule the configuration's, by rule code.
 	Severities map[string]diag.Severity
 }
@@ -44,6 +48,23 @@ type Result struct {
 	Site     *site.Site
 
 	documents map[*model.Prose]*markdown.Document
+	drawer    *drawer
+}
+
+// Drawn gives what went wrong while the views were drawn. They are drawn when
+// the pages that show them are made, so it is known after the output is read.
+func (r *Result) Drawn() []diag.Finding {
+	if r.drawer == nil {
+		return nil
+	}
+	return r.drawer.found()
+}
+
+// Close ends the processes that draw. The output cannot be read afterwards.
+func (r *Result) Close() {
+	if r.drawer != nil {
+		r.drawer.engine.Close()
+	}
 }
 
 // Failed tells whether there is an error finding.
@@ -112,6 +133,10 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 			choices.AsOf = history.Head.UTC().Format("2006-01-02")
 		}
 	}
+	result.drawer = &drawer{ctx: ctx, model: result.Model, engine: diagram.New(diagram.Options{
+		Worker: options.Worker, Workers: options.jobs(), CacheDir: layoutFolder(options.CacheDir),
+	})}
+	choices.Drawer = result.drawer
 	result.Site = site.New(result.Model, result.documents, choices)
 	result.Output = newOutput(result.Site, look, tree)
 	return result, nil

@@ -21,7 +21,7 @@ import (
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
 		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(),
-		[]*diag.Rule{ruleAssetScript, ruleAssetType, ruleConfigRule, ruleThemeFile},
+		[]*diag.Rule{ruleAssetScript, ruleAssetType, ruleConfigRule, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -40,6 +41,9 @@ func (c *console) options(cmd *cobra.Command, f *runFlags) (generator.Options, e
 	}
 	if f.jobs < 0 {
 		return o, &usageError{cmd.CommandPath(), errors.New(c.say("bad-jobs"))}
+	}
+	if program, err := os.Executable(); err == nil {
+		o.Worker = program
 	}
 	if !f.noCache {
 		o.CacheDir = filepath.Join(c.directory, ".lintel", "cache")
@@ -89,6 +93,7 @@ func (c *console) build(ctx context.Context, options generator.Options, folder s
 	if err != nil {
 		return err
 	}
+	defer result.Close()
 	if err := c.print(c.err, result.Findings); err != nil {
 		return err
 	}
@@ -99,6 +104,11 @@ func (c *console) build(ctx context.Context, options generator.Options, folder s
 	if err := result.Output.Write(ctx, folder, options.Jobs, c.progressOf(quiet, len(result.Output.Names()))); err != nil {
 		return err
 	}
+	drawn := result.Drawn()
+	if err := c.print(c.err, drawn); err != nil {
+		return err
+	}
+	result.Findings = append(result.Findings, drawn...)
 	if !quiet {
 		elements, relations := result.Stats()
 		fmt.Fprintf(c.out, "%s, %s, %s, %s, %.2f s\n", c.count(result.Site.PageCount(), "page"), c.count(elements, "element"),

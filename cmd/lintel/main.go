@@ -17,12 +17,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"lintel/generator"
+	"lintel/generator/diagram"
 )
 
 // version is set by release.sh.
 var version = "dev"
 
 func main() {
+	diagram.RunWorker()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(generator.GarbagePercent)
 	}

@@ -8,10 +8,13 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"lintel/generator/diagram"
 )
 
 // TestMain lets scripts run the command as lintel.
 func TestMain(m *testing.M) {
+	diagram.RunWorker()
 	testscript.Main(m, map[string]func(){
 		"lintel": func() {
 			os.Exit(run(context.Background(), os.Args[1:], newConsole(os.Stdout, os.Stderr, os.LookupEnv)))
