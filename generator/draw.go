@@ -32,7 +32,7 @@ func (d *drawer) Draw(view *model.Element) *diagram.Drawing {
 	entry, _ := d.views.LoadOrStore(view, &drawnView{})
 	drawn := entry.(*drawnView)
 	drawn.once.Do(func() {
-		drawing, problems := d.engine.Draw(d.ctx, d.model, asView(view))
+		drawing, problems := d.engine.DrawAt(d.ctx, d.model, asView(view), positions(view))
 		drawn.drawing = drawing
 		d.mutex.Lock()
 		defer d.mutex.Unlock()
@@ -41,6 +41,18 @@ func (d *drawer) Draw(view *model.Element) *diagram.Drawing {
 		}
 	})
 	return drawn.drawing
+}
+
+// positions are where someone has put a view's nodes, nil when nobody has.
+func positions(view *model.Element) diagram.Positions {
+	if view.Layout == nil {
+		return nil
+	}
+	saved := diagram.Positions{}
+	for _, place := range view.Layout.Places {
+		saved[place.Of.Text] = diagram.Point{X: place.X, Y: place.Y}
+	}
+	return saved
 }
 
 // asView lets an information model be drawn as a view of itself.
@@ -58,4 +70,27 @@ func (d *drawer) found() []diag.Finding {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	return d.problems.Sorted()
+}
+
+// Draw draws one element's own picture: a view, a process, an information
+// model, a dataset's chart, or else what relates to it. It is nil when there is
+// nothing to draw.
+func Draw(ctx context.Context, m *model.Model, e *model.Element, worker string) (*diagram.Drawing, []diag.Finding) {
+	switch {
+	case e.Process != nil:
+		return diagram.ProcessDrawing(m, e), nil
+	case e.Dataset != nil:
+		return diagram.DatasetDrawing(m, e), nil
+	case e.View == nil && e.Information == nil:
+		return diagram.Context(m, e), nil
+	}
+	d := &drawer{ctx: ctx, model: m, engine: diagram.New(diagram.Options{Worker: worker, Workers: 1})}
+	defer d.engine.Close()
+	return d.Draw(e), d.found()
+}
+
+// DOT gives a view's graph in Graphviz's language; ok is false for types that
+// Graphviz does not lay out.
+func DOT(m *model.Model, e *model.Element) (dot []byte, ok bool) {
+	return diagram.DOT(m, asView(e))
 }

@@ -86,7 +86,7 @@ func (c *console) rootCommand() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVarP(&c.directory, "directory", "C", ".", c.say("flag-directory"))
 	root.PersistentFlags().StringVar(&c.lang, "lang", c.lang, c.say("flag-lang"))
-	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand())
+	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand(), c.viewCommand(), c.viewsCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} })
 	c.localizeHelp(root)
 	return root

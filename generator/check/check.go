@@ -51,6 +51,8 @@ func checks() []entry {
 		{ruleInformationCardinality, informationCardinality},
 		{ruleInformationCycle, informationCycle},
 		{ruleInternalNamed, internalNamed},
+		{ruleLayoutGone, layoutGone},
+		{ruleLayoutMissing, layoutMissing},
 		{ruleLifeBackwards, lifeBackwards},
 		{ruleLifeOutside, lifeOutside},
 		{ruleLinkBroken, linkBroken},

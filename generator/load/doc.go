@@ -6,7 +6,9 @@
 //   - lintel.yaml: the configuration; a missing one means defaults.
 //   - models/metamodel.yaml: the metamodel. Without it no element is read.
 //   - models/**/*.yaml (and .yml): elements, one a document; a file may hold
-//     several. *.layout.yaml and ids.lock are left alone.
+//     several.
+//   - models/**/*.layout.yaml: where someone has put the nodes of a view; see
+//     layout.go.
 //   - content/**/*.md and models/**/*.md: texts; with a kind in the front
 //     matter, an element with prose. name.nn.md is the nynorsk translation of
 //     name.md.

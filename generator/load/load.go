@@ -50,6 +50,7 @@ func Load(ctx context.Context, tree *source.Tree, jobs int, report *diag.List) (
 	for i := range parts {
 		report.Merge(&parts[i].report)
 		decls.Elements = append(decls.Elements, parts[i].elements...)
+		decls.Layouts = append(decls.Layouts, parts[i].layouts...)
 		for prose, document := range parts[i].documents {
 			result.Documents[prose] = document
 		}
@@ -83,6 +84,7 @@ type reader struct {
 	limits    model.Limits
 	report    diag.List
 	elements  []*model.ElementDecl
+	layouts   []*model.Layout
 	article   *model.Article
 	documents map[*model.Prose]*markdown.Document
 }
@@ -112,7 +114,11 @@ func readAll(ctx context.Context, tree *source.Tree, files []source.Entry, jobs 
 // file reads one file by its name's ending.
 func (r *reader) file(tree *source.Tree, entry source.Entry) {
 	switch extension := path.Ext(entry.Path); {
-	case entry.Path == metamodelPath || strings.HasSuffix(entry.Path, ".layout.yaml"):
+	case entry.Path == metamodelPath:
+	case strings.HasPrefix(entry.Path, "models/") && strings.HasSuffix(entry.Path, ".layout.yaml"):
+		if file := open(tree, entry, r.limits.YAML, &r.report); file != nil {
+			r.layoutFile(file)
+		}
 	case strings.HasPrefix(entry.Path, "models/") && (extension == ".yaml" || extension == ".yml"):
 		if file := open(tree, entry, r.limits.YAML, &r.report); file != nil {
 			r.yamlFile(file)

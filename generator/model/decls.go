@@ -8,6 +8,7 @@ type Decls struct {
 	Metamodel *Metamodel
 	Elements  []*ElementDecl  // sorted by file and place
 	Articles  []*Article      // sorted by path
+	Layouts   []*Layout       // sorted by path
 	Files     map[string]bool // every file under content/ and models/, for links
 }
 
@@ -290,6 +291,19 @@ type View struct {
 	GroupBy   string
 	Depth     int
 	Note      Text
+}
+
+// Layout is where someone has put the nodes of a view.
+type Layout struct {
+	View   Ref
+	Places []Place
+}
+
+// Place is the middle of a node, in pixels at scale 1.
+type Place struct {
+	Of   Ref
+	X, Y float64
+	Span source.Span // of the whole entry, from its id to its end
 }
 
 // Selection is one item of a view: x, x ->, -> x, -> x ->, x.**, relation: a -> b

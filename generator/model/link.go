@@ -64,6 +64,7 @@ func Link(decls *Decls, report *diag.List) *Model {
 	}
 	l.menu(m.Config.Menu)
 	l.views(pairs)
+	l.layouts(decls.Layouts)
 	l.sortRelations()
 	return m
 }
@@ -235,6 +236,22 @@ func (l *linker) menu(items []MenuItem) {
 			continue
 		}
 		l.resolve(item.To, expectation{key: "menu"})
+	}
+}
+
+// layouts gives views their saved positions. A place of something that is not
+// there any more is drift, which check reports; here only the view is resolved.
+func (l *linker) layouts(layouts []*Layout) {
+	for _, layout := range layouts {
+		end, ok := l.resolve(layout.View, expectation{key: "view"})
+		if !ok {
+			continue
+		}
+		if end.Element.View == nil {
+			l.report.Add(ruleLayoutView, layout.View.Span, diag.Args{"id": end.Element.ID, "kind": lowerKind{end.Element.Kind}})
+			continue
+		}
+		end.Element.Layout = layout
 	}
 }
 

@@ -32,6 +32,7 @@ type Element struct {
 	Information  *InformationModel // of a kind with that structure
 	Dataset      *Dataset          // of a kind with that structure
 	View         *View             // of a kind with that structure
+	Layout       *Layout           // of a view with saved positions
 	Mentions     []Mention         // where texts name it or a part of it
 	Incomplete   bool              // something of it did not resolve
 
