@@ -122,11 +122,12 @@ func (d *Drawer) drawGraph(ctx context.Context, view *model.Element, g *graph, p
 	}
 	var l *layout
 	err := d.pool.layout(ctx, dot, func(answer []byte) (err error) {
-		l, err = parseLayout(answer, len(g.nodes), len(g.groups), len(g.edges))
+		l, err = parseLayout(answer, g)
 		return err
 	})
 	if err != nil {
-		g.drawing.Plain, g.labelled = true, false
+		g.drawing.Plain = true
+		g.unlabel()
 		return g.place(g.grid()), []Problem{{View: view, Cause: err}}
 	}
 	d.cache.put(dot, l)

@@ -82,6 +82,9 @@ func widestWord(t model.Text) float64 {
 	width := 0.0
 	for _, translation := range t {
 		for word := range strings.FieldsSeq(clean(translation.Value)) {
+			if float64(len(word))*titleSize < width {
+				continue // hardly a sign is as wide as it is high
+			}
 			for _, piece := range pieces(word) {
 				width = max(width, textWidth(piece, titleSize, true))
 			}
@@ -260,7 +263,9 @@ const (
 
 // viewDrawing is the empty drawing of a view.
 func viewDrawing(view *model.Element) *Drawing {
-	return &Drawing{Key: "view-" + view.ID, Type: view.View.Type, Title: nameText(view), Summary: view.Summary}
+	return &Drawing{
+		Key: "view-" + view.ID, Type: view.View.Type, Title: nameText(view), Summary: view.Summary, Width: 2 * margin, Height: 2 * margin,
+	}
 }
 
 // directWords are the few words that pictures bring themselves.

@@ -16,6 +16,7 @@ const (
 	mapInset = 12.0 // between a frame and what stands in it
 	mapWidth = 4*(mapBox+mapGap) - mapGap + 2*mapInset
 	mapSpace = 8.0
+	mapDepth = 3 // of frames in frames; what lies deeper stands in the innermost
 )
 
 // mapTree is an element with the selected parts of it, or a group.
@@ -48,7 +49,7 @@ func drawCapabilityMap(m *model.Model, view *model.Element, s *query.Selection) 
 		if len(tree.parts) == 0 {
 			continue
 		}
-		y += p.place(tree, Rect{X: margin, Y: y, W: mapWidth}) + mapGap
+		y += p.place(tree, Rect{X: margin, Y: y, W: mapWidth}, 0) + mapGap
 	}
 	y = p.paint.key(p.drawing, y)
 	p.drawing.Width, p.drawing.Height = mapWidth+2*margin, y-mapGap+margin
@@ -133,14 +134,16 @@ func mapGroups(s *query.Selection) ([]*mapTree, map[*model.Element]*mapTree) {
 
 // place draws a frame with its boxes in rows and then the frames in it, one
 // below the other, and gives its height.
-func (p *mapPainter) place(tree *mapTree, at Rect) float64 {
+func (p *mapPainter) place(tree *mapTree, at Rect, depth int) float64 {
 	frame := len(p.drawing.Frames)
 	p.drawing.Frames = append(p.drawing.Frames, tree.frame)
 	columns := max(1, int((at.W-2*mapInset+mapGap)/(p.box+mapGap)))
 	y := at.Y + frameBand
 	var leaves, wholes []*mapTree
 	for _, part := range tree.parts {
-		if len(part.parts) == 0 {
+		if depth == mapDepth {
+			leaves = part.all(leaves)
+		} else if len(part.parts) == 0 {
 			leaves = append(leaves, part)
 		} else {
 			wholes = append(wholes, part)
@@ -151,7 +154,7 @@ func (p *mapPainter) place(tree *mapTree, at Rect) float64 {
 	}
 	for _, whole := range wholes {
 		inside := Rect{X: at.X + mapInset, Y: y, W: max(p.box+2*mapInset, at.W-2*mapInset)}
-		y += p.place(whole, inside) + mapGap
+		y += p.place(whole, inside, depth+1) + mapGap
 	}
 	at.H = y - mapGap + mapInset - at.Y
 	if len(tree.parts) == 0 {
@@ -159,6 +162,15 @@ func (p *mapPainter) place(tree *mapTree, at Rect) float64 {
 	}
 	p.drawing.Frames[frame].Rect = at
 	return at.H
+}
+
+// all adds a tree's element and all below it to a list.
+func (t *mapTree) all(list []*mapTree) []*mapTree {
+	list = append(list, t)
+	for _, part := range t.parts {
+		list = part.all(list)
+	}
+	return list
 }
 
 // row draws boxes side by side, all as high as the highest.

@@ -210,6 +210,7 @@ func (p *standingPlot) stack(category int) {
 func (p *standingPlot) lines() {
 	const size = 10.0
 	shapes := [...]Shape{StartShape, DiamondShape, BarShape, EventShape}
+	var numbers []lineNumber
 	for j, series := range p.series {
 		previous := ""
 		var from Point
@@ -220,6 +221,9 @@ func (p *standingPlot) lines() {
 				continue
 			}
 			at := Point{p.middle(i), p.scale.at(cell.Number)}
+			for slices.ContainsFunc(p.placed, func(other Rect) bool { return overlap(centered(at, size, size), other) }) {
+				at.X += size + 2 // beside the mark of another series that has this value
+			}
 			mark := p.bar(centered(at, size, size), series, i)
 			mark.Shape, mark.Class = shapes[j%len(shapes)], joinClasses("mark", series.class)
 			p.drawing.Nodes = append(p.drawing.Nodes, mark)
@@ -230,15 +234,18 @@ func (p *standingPlot) lines() {
 				})
 			}
 			previous, from = mark.ID, at
+			numbers = append(numbers, lineNumber{Point{at.X, at.Y - 10}, cell.Number})
 		}
 	}
-	for _, series := range p.series {
-		for i, cell := range series.values {
-			if cell.IsNumber {
-				p.number(Point{p.middle(i), p.scale.at(cell.Number) - 10}, "middle", cell.Number, false)
-			}
-		}
+	for _, number := range numbers {
+		p.number(number.at, "middle", number.value, false)
 	}
+}
+
+// lineNumber is a value that is written when all marks are placed.
+type lineNumber struct {
+	at    Point
+	value float64
 }
 
 // number writes a value at a place, or above it where another number stands.

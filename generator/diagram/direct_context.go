@@ -11,9 +11,9 @@ import (
 
 // The measures of a context picture: three columns that together fit on a page.
 const (
-	contextBox     = 200.0 // the width of a box at the side
-	contextFocus   = 192.0
-	contextGutter  = 76.0
+	contextBox     = 200.0 // the width of a box at the side, if it holds no longer word
+	contextFocus   = 168.0
+	contextGutter  = 88.0
 	contextSpace   = 6.0 // above and below the text of a box
 	contextGap     = 8.0
 	contextHeading = 20.0
@@ -40,6 +40,7 @@ type contextItem struct {
 	element *model.Element
 	count   int
 	class   string
+	lines   int // of its name in a box of the usual width
 }
 
 // contextKey tells groups apart.
@@ -85,23 +86,35 @@ func shorten(groups []*contextGroup, left bool) {
 	for total > contextSide {
 		var longest *contextGroup
 		for _, g := range groups {
-			if g.left == left && (longest == nil || len(g.items) >= len(longest.items)) {
+			if g.left == left && g.loses() > 0 && (longest == nil || len(g.items) >= len(longest.items)) {
 				longest = g
 			}
 		}
-		before := len(longest.items)
-		longest.keep(before - 1)
-		if len(longest.items) == before || before <= contextLeast {
+		if longest == nil {
 			return
 		}
-		total -= before - len(longest.items)
+		total -= longest.loses()
+		longest.keep(len(longest.items) - longest.loses())
 	}
 }
 
-// keep hides all but the first of a group; a last one is not hidden alone, for
-// the line that counts it takes as much room.
+// loses is how many elements a group may lose at once: one, two when they are
+// the first, for the line that counts them takes as much room as one; none when
+// few are left.
+func (g *contextGroup) loses() int {
+	lose := 1
+	if g.hidden == 0 {
+		lose = 2
+	}
+	if len(g.items)-lose < contextLeast {
+		return 0
+	}
+	return lose
+}
+
+// keep hides all but the first of a group, unless that would be one alone.
 func (g *contextGroup) keep(most int) {
-	if most = max(most, contextLeast); len(g.items) > most && len(g.items)+g.hidden > most+1 {
+	if len(g.items) > most && len(g.items)+g.hidden > most+1 {
 		g.hidden += len(g.items) - most
 		g.items = g.items[:most]
 	}
@@ -197,7 +210,7 @@ func (g *contextGathering) add(relation *model.RelationType, outgoing bool, othe
 		return
 	}
 	g.seen[seen] = len(group.items)
-	group.items = append(group.items, contextItem{other, count, class})
+	group.items = append(group.items, contextItem{element: other, count: count, class: class})
 }
 
 // drawSides places the middle and the groups at its sides.
@@ -211,13 +224,14 @@ func drawSides(m *model.Model, d *Drawing, focus *model.Element, groups []*conte
 			right = append(right, group)
 		}
 	}
+	leftWidth, rightWidth := measureColumn(left), measureColumn(right)
 	x := margin
 	if len(left) > 0 {
-		x += contextBox + contextGutter
+		x += leftWidth + contextGutter
 	}
-	middle := Rect{X: x, W: contextFocus}
+	middle := Rect{X: x, W: focusWidth(nameText(focus))}
 	note := focus.Kind.Name
-	middle.H = max(boxHeight(nameText(focus), note, contextFocus, padY), float64(max(len(left), len(right)))*contextPort+2*contextSpace)
+	middle.H = max(boxHeight(nameText(focus), note, middle.W, padY), float64(max(len(left), len(right)))*contextPort+2*contextSpace)
 	height := max(middle.H, columnHeight(left), columnHeight(right))
 	middle.Y = margin + (height-middle.H)/2
 	placeColumn(left, margin, height)
@@ -225,7 +239,7 @@ func drawSides(m *model.Model, d *Drawing, focus *model.Element, groups []*conte
 	d.Height = height + 2*margin
 	d.Width = middle.X + middle.W + margin
 	if len(right) > 0 {
-		d.Width += contextGutter + contextBox
+		d.Width += contextGutter + rightWidth
 	}
 	d.Nodes = append(d.Nodes, Node{
 		Rect: middle, ID: "focus", End: model.End{Element: focus}, Shape: BoxShape, Title: nameText(focus), Note: note,
@@ -233,9 +247,20 @@ func drawSides(m *model.Model, d *Drawing, focus *model.Element, groups []*conte
 	})
 	for _, side := range [...][]*contextGroup{left, right} {
 		for i, group := range side {
-			drawGroup(m, d, focus, group, contextWay{middle: middle, index: i, of: len(side)})
+			way := contextWay{middle: middle, index: i, of: len(side)}
+			way.first, way.last = group.boxes[0].center().Y, group.boxes[len(group.items)-1].center().Y
+			drawGroup(m, d, focus, group, way)
 		}
 	}
+}
+
+// focusWidth is the width of the middle: more where its name needs four lines.
+func focusWidth(name model.Text) float64 {
+	width := roomFor(name, contextFocus)
+	for width < 300 && linesAt(name, width-2*padX) >= mostLines {
+		width += 24
+	}
+	return width
 }
 
 // groupRank orders groups as the metamodel does its relations.
@@ -249,17 +274,36 @@ func groupRank(g *contextGroup) int {
 	return g.direction.Type.Order
 }
 
-// measure gives the boxes of a group their sizes, and the group's height.
-func (g *contextGroup) measure() float64 {
-	if g.boxes == nil {
-		for _, item := range g.items {
-			height := boxHeight(nameText(item.element), item.element.Kind.Name, contextBox, contextSpace)
-			g.boxes = append(g.boxes, Rect{W: contextBox, H: height})
-		}
-		if g.hidden > 0 {
-			g.boxes = append(g.boxes, Rect{W: contextBox, H: titleLine + 2*contextSpace})
+// measureColumn gives the boxes of a side their sizes: all are as wide as the
+// one that needs most. It gives that width.
+func measureColumn(groups []*contextGroup) float64 {
+	width := contextBox
+	for _, g := range groups {
+		for i := range g.items {
+			name := nameText(g.items[i].element)
+			g.items[i].lines = linesAt(name, contextBox-2*padX)
+			if g.items[i].lines > 1 {
+				width = max(width, roomFor(name, contextBox))
+			}
 		}
 	}
+	for _, g := range groups {
+		for _, item := range g.items {
+			height := textHeight(item.lines, 1) + 2*contextSpace
+			if item.lines > 1 && width > contextBox {
+				height = boxHeight(nameText(item.element), item.element.Kind.Name, width, contextSpace)
+			}
+			g.boxes = append(g.boxes, Rect{W: width, H: height})
+		}
+		if g.hidden > 0 {
+			g.boxes = append(g.boxes, Rect{W: width, H: titleLine + 2*contextSpace})
+		}
+	}
+	return width
+}
+
+// height is the height of a group with its heading.
+func (g *contextGroup) height() float64 {
 	height := contextHeading - contextGap
 	for _, box := range g.boxes {
 		height += box.H + contextGap
@@ -270,7 +314,7 @@ func (g *contextGroup) measure() float64 {
 func columnHeight(groups []*contextGroup) float64 {
 	height := -2 * contextGap
 	for _, g := range groups {
-		height += g.measure() + 2*contextGap
+		height += g.height() + 2*contextGap
 	}
 	return height
 }
@@ -285,7 +329,7 @@ func placeColumn(groups []*contextGroup, x, height float64) {
 			g.boxes[i].X, g.boxes[i].Y = x, at
 			at += g.boxes[i].H + contextGap
 		}
-		y += g.measure() + 2*contextGap
+		y += g.height() + 2*contextGap
 	}
 }
 
@@ -293,18 +337,31 @@ func placeColumn(groups []*contextGroup, x, height float64) {
 type contextWay struct {
 	middle    Rect
 	index, of int // the group among those of its side
+	// The heights at which its first line and its last leave their boxes.
+	first, last float64
 }
 
 // port is the height at which the group's lines meet the middle.
 func (w contextWay) port() float64 {
+	if w.of == 1 {
+		return min(max((w.first+w.last)/2, w.middle.Y+contextPort), w.middle.Y+w.middle.H-contextPort)
+	}
 	return w.middle.center().Y + (float64(w.index)-float64(w.of-1)/2)*contextPort
 }
 
 // spine is how far from the middle the lines of a group run up and down: the
-// groups at top and bottom nearest, so that no two groups' lines cross.
+// groups at top and bottom nearest, one on both sides of its port farthest, so
+// that no lines of two groups cross or lie on each other.
 func (w contextWay) spine() float64 {
-	gap := min(12, (contextGutter-36)/float64(max(1, (w.of-1)/2)))
-	return 22 + gap*float64(min(w.index, w.of-1-w.index))
+	const nearest, farthest = 16, contextGutter - 34
+	rank := 2 * w.index
+	if below := 2*(w.of-1-w.index) + 1; below < rank {
+		rank = below
+	}
+	if port := w.port(); w.first < port && port < w.last {
+		rank = w.of
+	}
+	return nearest + float64(rank)*min(12, (farthest-nearest)/float64(w.of))
 }
 
 // points leads from a box at the side to the middle, or the other way.
@@ -326,18 +383,20 @@ func (w contextWay) points(box Rect, left bool) []Point {
 
 // drawGroup draws a group's heading, boxes and lines.
 func drawGroup(m *model.Model, d *Drawing, focus *model.Element, g *contextGroup, way contextWay) {
-	if len(g.boxes) == 0 {
-		return
-	}
 	if !g.heading.IsEmpty() {
 		heading := label(Point{g.boxes[0].X, g.top + contextHeading - 7}, fitted(g.heading, contextBox, noteSize, true), noteSize)
 		heading.Width = widest(heading.Text, noteSize, true)
 		heading.Strong, heading.Muted = true, true
 		d.Labels = append(d.Labels, heading)
 	}
-	relation, prefix := "", "apart-"
-	if g.direction.Type != nil {
+	relation, prefix := "", "from-here-"
+	switch {
+	case g.loose:
+		prefix = "apart-"
+	case g.direction.Type != nil:
 		relation, prefix = g.direction.Type.ID, g.direction.Key()+"-"
+	case g.left:
+		prefix = "to-here-"
 	}
 	for i, item := range g.items {
 		node := Node{

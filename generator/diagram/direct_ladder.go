@@ -32,7 +32,7 @@ type ladderItem struct {
 }
 
 // drawLadder draws steps that rise to the right: the selected elements that
-// have a number, in its order. On each stand the other selected elements that
+// have a number, in its order, or all when none has one. On each stand the other selected elements that
 // relate to it; when the view selects none, all that relate to it.
 func drawLadder(m *model.Model, view *model.Element, s *query.Selection) *Drawing {
 	d := viewDrawing(view)
@@ -78,6 +78,13 @@ func ladderSteps(s *query.Selection) []*ladderStep {
 		}
 		of[n.Element] = &ladderStep{element: n.Element, number: number, change: n.Change}
 		steps = append(steps, of[n.Element])
+	}
+	if len(steps) == 0 {
+		for i, n := range s.Nodes {
+			of[n.Element] = &ladderStep{element: n.Element, number: float64(i), change: n.Change}
+			steps = append(steps, of[n.Element])
+		}
+		clear(others)
 	}
 	slices.SortStableFunc(steps, func(a, b *ladderStep) int { return cmp.Compare(a.number, b.number) })
 	for _, step := range steps {

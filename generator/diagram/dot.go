@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"lintel/generator/model"
 )
 
 // Graphviz works in points and inches; here a point is a pixel.
@@ -34,21 +36,19 @@ func (g *graph) dot() []byte {
 	if g.plain {
 		splines = "line"
 	}
-	fmt.Fprintf(&b, "digraph g {\ngraph [rankdir=%s,splines=%s,nodesep=%s,ranksep=%s,fontsize=10", direction, splines, inches(nodeGap), inches(g.rankGap()))
+	fmt.Fprintf(&b, "digraph g {\ngraph [rankdir=%s,splines=%s,nodesep=%s,ranksep=%s,%s", direction, splines, inches(nodeGap), inches(g.rankGap()), signFormat)
+	if g.banded {
+		b.WriteString(",newrank=true") // else bands are wishes, not bounds
+	}
 	if g.plain {
 		b.WriteString(",nslimit=4,nslimit1=4,mclimit=0.5")
 	}
-	b.WriteString("]\nnode [shape=box,fixedsize=true,label=\" \"]\nedge [dir=none]\n")
-	for i := range g.nodes {
-		if g.nodes[i].group < 0 {
-			g.dotNode(&b, i)
-		}
-	}
+	fmt.Fprintf(&b, "]\nnode [shape=box,fixedsize=true,label=\" \"]\nedge [dir=none,%s]\n", signFormat)
+	g.dotNodes(&b, -1)
 	for i := range g.groups {
 		g.dotGroup(&b, i)
 	}
 	g.dotBands(&b)
-	g.dotLoose(&b)
 	for i := range g.edges {
 		g.dotEdge(&b, i)
 	}
@@ -69,33 +69,60 @@ func inches(pixels float64) string {
 	return strconv.FormatFloat(pixels/pointsPerInch, 'f', 4, 64)
 }
 
-func (g *graph) dotNode(b *strings.Builder, i int) {
-	fmt.Fprintf(b, "n%d [width=%s,height=%s]\n", i+1, inches(g.nodes[i].W), inches(g.nodes[i].H))
+// dotNodes writes the nodes of a group, -1 for those in none: the related ones
+// each, the others as one block below them.
+func (g *graph) dotNodes(b *strings.Builder, group int) {
+	var related []int
+	for i := range g.nodes {
+		if g.nodes[i].group == group && !g.nodes[i].loose {
+			dotNode(b, i, g.nodes[i].W, g.nodes[i].H)
+			related = append(related, i)
+		}
+	}
+	for i := range g.blocks {
+		block := &g.blocks[i]
+		if block.group != group {
+			continue
+		}
+		number := len(g.nodes) + i
+		dotNode(b, number, block.width, block.height)
+		for _, n := range related {
+			fmt.Fprintf(b, "n%d -> n%d [style=invis,weight=0]\n", n+1, number+1)
+		}
+	}
+}
+
+func dotNode(b *strings.Builder, number int, width, height float64) {
+	fmt.Fprintf(b, "n%d [width=%s,height=%s]\n", number+1, inches(width), inches(height))
 }
 
 // dotGroup writes a cluster. Its label is a box of the size that the title
 // takes.
 func (g *graph) dotGroup(b *strings.Builder, i int) {
-	group := &g.groups[i]
 	fmt.Fprintf(b, "subgraph cluster_%d {\ngraph [margin=%d,labeljust=l,label=%s]\n", i+1, groupSpace, sizedLabel(g.groupTitle(i), titleBand))
-	for _, n := range group.nodes {
-		g.dotNode(b, n)
-	}
+	g.dotNodes(b, i)
 	b.WriteString("}\n")
 }
 
 // groupTitle is the width that a group's title takes with its letter.
 func (g *graph) groupTitle(i int) float64 {
-	width := widest(g.groups[i].Title, frameSize, true)
-	if g.groups[i].Letter != "" {
-		width += letterSize + 8
-	}
-	return min(width, 2*graphBox)
+	return min(widest(g.groups[i].Title, frameSize, true)+letterRoom(&g.groups[i].Frame), 2*graphBox)
 }
 
-// sizedLabel is a label of a size and without text.
+// The letters of labels in Graphviz, whose sizes it knows without a font: a
+// sign of Courier is 0.6 of its size wide and its line 1.2 high. A label with
+// a table of fixed size would say it more simply, but breaks the memory of the
+// WebAssembly.
+const (
+	signSize   = noteLine / 1.2
+	signWide   = signSize * 0.6
+	signFormat = "fontname=Courier,fontsize=12.5"
+)
+
+// sizedLabel is a label of about a size, of signs that nobody sees.
 func sizedLabel(width, height float64) string {
-	return fmt.Sprintf(`<<table border="0" cellborder="0" cellpadding="0" cellspacing="0" fixedsize="true" width="%.0f" height="%.0f"><tr><td></td></tr></table>>`, math.Ceil(width), math.Ceil(height))
+	line := strings.Repeat("x", max(1, int(math.Ceil(width/signWide))))
+	return `"` + line + strings.Repeat(`\nx`, max(0, int(math.Round(height/noteLine))-1)) + `"`
 }
 
 // forward tells whether an edge leads down through the bands, or stays in one.
@@ -120,10 +147,8 @@ func (g *graph) dotEdge(b *strings.Builder, i int) {
 		from, to = to, from
 	}
 	fmt.Fprintf(b, "n%d -> n%d [id=e%d", from+1, to+1, i+1)
-	if g.labelled {
-		if width, height := g.labelSize(e); width > 0 {
-			fmt.Fprintf(b, ",label=%s", sizedLabel(width+10, height+6))
-		}
+	if width, height := g.labelSize(e); width > 0 && !g.plain {
+		fmt.Fprintf(b, ",label=%s", sizedLabel(width+6, height))
 	}
 	b.WriteString("]\n")
 }
@@ -131,11 +156,15 @@ func (g *graph) dotEdge(b *strings.Builder, i int) {
 // labelSize is the size of an edge's label over all languages; its number
 // counts as text.
 func (g *graph) labelSize(e *graphEdge) (width, height float64) {
-	suffix := ""
+	suffix, label := "", e.Label
 	if e.Count > 1 {
 		suffix = " ×" + strconv.Itoa(e.Count)
+		if len(label) == 0 {
+			label = model.Plain(suffix)
+			suffix = ""
+		}
 	}
-	for _, t := range e.Label {
+	for _, t := range label {
 		lines := wrapLines(t.Value+suffix, edgeLabelWidth, noteSize, false, 3)
 		for _, line := range lines {
 			width = max(width, textWidth(line, noteSize, false))
@@ -153,51 +182,27 @@ func (g *graph) dotBands(b *strings.Builder) {
 	}
 	bands := make([][]int, len(g.groups)+1)
 	for i := range g.nodes {
-		bands[g.band(i)] = append(bands[g.band(i)], i)
+		if !g.nodes[i].loose {
+			bands[g.band(i)] = append(bands[g.band(i)], i)
+		}
+	}
+	for i := range g.blocks {
+		at := g.blocks[i].group
+		if at < 0 {
+			at = len(g.groups)
+		}
+		bands[at] = append(bands[at], len(g.nodes)+i)
 	}
 	for i := 0; i+1 < len(bands); i++ {
 		if len(bands[i+1]) == 0 {
 			continue
 		}
-		fmt.Fprintf(b, "b%d [style=invis,width=0.01,height=0.01]\n", i+1)
+		fmt.Fprintf(b, "b%d [shape=point,style=invis,width=0.01,height=0.01]\n", i+1)
 		for _, n := range bands[i] {
 			fmt.Fprintf(b, "n%d -> b%d [style=invis,weight=0]\n", n+1, i+1)
 		}
 		for _, n := range bands[i+1] {
 			fmt.Fprintf(b, "b%d -> n%d [style=invis,weight=0]\n", i+1, n+1)
-		}
-	}
-}
-
-// dotLoose puts the nodes of a group that relate to nothing in rows that are
-// not too wide: left alone, Graphviz puts them all beside each other.
-func (g *graph) dotLoose(b *strings.Builder) {
-	if g.across {
-		return
-	}
-	related := make([]bool, len(g.nodes))
-	for i := range g.edges {
-		related[g.edges[i].from], related[g.edges[i].to] = true, true
-	}
-	loose := make([][]int, len(g.groups)+1)
-	used := make([]float64, len(g.groups)+1)
-	for i := range g.nodes {
-		band := g.band(i)
-		if related[i] {
-			used[band] += g.nodes[i].W + nodeGap
-		} else {
-			loose[band] = append(loose[band], i)
-		}
-	}
-	for band, nodes := range loose {
-		// Where half the width is taken by related nodes, less is left.
-		room := bandWidth - min(used[band], bandWidth*0.6)
-		columns := max(1, int(room/(graphBox+nodeGap)))
-		rows := (len(nodes) + columns - 1) / columns
-		for i, n := range nodes {
-			if rows > 1 && i%rows > 0 {
-				fmt.Fprintf(b, "n%d -> n%d [style=invis,weight=100]\n", nodes[i-1]+1, n+1)
-			}
 		}
 	}
 }

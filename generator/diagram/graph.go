@@ -17,36 +17,39 @@ const (
 	bareNodes  = 400
 	bareEdges  = 1200
 
-	labelNodes = 24 // up to here edges bear their relation's name
-	labelEdges = 30
+	// Up to here edges bear their relation's name. From left to right each label
+	// makes the picture wider.
+	labelEdges  = 40
+	labelAcross = 16
 )
 
 // The measures of nodes that Graphviz places.
 const (
-	graphBox   = 172.0 // the widest
-	entityBox  = 260.0
-	entityRows = 12
+	graphBox    = 172.0 // the widest
+	longWordBox = 236.0 // the widest for the sake of one word
+	entityBox   = 260.0
+	entityRows  = 12
 )
 
 // graph is what is to be laid out: nodes with sizes, edges, groups.
 type graph struct {
-	drawing  *Drawing // without places
-	language int      // how many languages
-	nodes    []graphNode
-	edges    []graphEdge
-	groups   []graphGroup
-	across   bool // ranks run from left to right
-	banded   bool // groups stand below each other
-	labelled bool
-	plain    bool
-	bare     bool
-	legend   []legendEntry
+	drawing *Drawing // without places
+	nodes   []graphNode
+	edges   []graphEdge
+	groups  []graphGroup
+	across  bool // ranks run from left to right
+	banded  bool // groups stand below each other
+	plain   bool
+	bare    bool
+	blocks  []block
+	legend  []legendEntry
 }
 
 // graphNode is a node with the group it stands in.
 type graphNode struct {
 	Node
-	group int // -1 for none
+	group int  // -1 for none
+	loose bool // relates to nothing and stands in a block
 }
 
 // graphEdge is an edge between two nodes by their index.
@@ -73,6 +76,7 @@ func newGraph(m *model.Model, view *model.Element, s *query.Selection) *graph {
 	g.across = view.View.Type == "dependency"
 	g.banded = len(g.groups) > 1 && !g.across
 	g.measure()
+	g.findBlocks()
 	return g
 }
 
@@ -80,22 +84,54 @@ func newGraph(m *model.Model, view *model.Element, s *query.Selection) *graph {
 func (g *graph) measure() {
 	g.bare = len(g.nodes) > bareNodes || len(g.edges) > bareEdges
 	g.plain = g.bare || len(g.nodes) > plainNodes || len(g.edges) > plainEdges
-	g.labelled = len(g.nodes) <= labelNodes && len(g.edges) <= labelEdges
 	g.drawing.Plain = g.plain
 	if g.drawing.Type == "information" {
-		g.labelled = !g.plain
+		if g.plain {
+			g.unlabel()
+		}
 		return
+	}
+	most := labelEdges
+	if g.across {
+		most = labelAcross
 	}
 	g.legend = legendOf(g.edges)
-	if len(g.legend) <= 1 {
-		g.labelled = false // the legend says it once
-	}
-	if g.labelled {
+	if !g.plain && len(g.edges) <= most && len(g.legend) > 1 {
 		g.legend = nil
-		return
+	} else {
+		g.tellApart()
+		g.unlabel()
 	}
+	g.legend = append(g.legend, g.changes()...)
+}
+
+// unlabel leaves out the names of relations.
+func (g *graph) unlabel() {
 	for i := range g.edges {
 		g.edges[i].Label = nil
+	}
+}
+
+// tellApart gives relations that are drawn alike dashes of their own, where
+// only the legend names them.
+func (g *graph) tellApart() {
+	type style struct {
+		head   Head
+		dashed bool
+	}
+	used := map[style]int{}
+	patterns := map[string]string{}
+	for i := range g.legend {
+		edge := &g.legend[i].edge
+		at := style{edge.Head, edge.Dashed}
+		if number := used[at]; number > 0 && edge.Relation != "" {
+			patterns[edge.Relation] = "pattern-" + strconv.Itoa(min(number, 3))
+			edge.Class = joinClasses(edge.Class, patterns[edge.Relation])
+		}
+		used[at]++
+	}
+	for i := range g.edges {
+		g.edges[i].Class = joinClasses(g.edges[i].Class, patterns[g.edges[i].Relation])
 	}
 }
 
@@ -110,14 +146,15 @@ func (g *graph) elements(s *query.Selection) {
 		}
 		g.groups = append(g.groups, graphGroup{Frame: frame})
 	}
-	named := 0
+	named, kinds := 0, false
 	for _, n := range s.Nodes {
+		kinds = kinds || n.Element.Kind != s.Nodes[0].Element.Kind
 		if n.Named {
 			named++
 		}
 	}
 	for i, n := range s.Nodes {
-		node := graphNode{group: -1, Node: elementNode(n, n.Named && 3*named <= len(s.Nodes))}
+		node := graphNode{group: -1, Node: elementNode(n, n.Named && 3*named <= len(s.Nodes), kinds)}
 		if n.Group != nil {
 			node.group = place[n.Group]
 			g.groups[node.group].nodes = append(g.groups[node.group].nodes, i)
@@ -126,15 +163,29 @@ func (g *graph) elements(s *query.Selection) {
 	}
 }
 
-// elementNode is a box for an element, with its size and no place.
-func elementNode(n *query.SelectedNode, focus bool) Node {
+// elementNode is a box for an element, with its size and no place. Its kind
+// stands in it when there are several.
+func elementNode(n *query.SelectedNode, focus, kinds bool) Node {
 	e := n.Element
 	node := Node{
-		ID: e.ID, End: model.End{Element: e}, Shape: BoxShape, Title: nameText(e), Note: e.Kind.Name, Focus: focus,
+		ID: e.ID, End: model.End{Element: e}, Shape: BoxShape, Title: nameText(e), Focus: focus,
 		Class: joinClasses(elementClass(e), graphChange(n.Change)),
 	}
-	node.W, node.H = sizeFor(node.Title, node.Note, graphBox)
+	if kinds {
+		node.Note = e.Kind.Name
+	}
+	node.W, node.H = sizeFor(node.Title, node.Note, boxWidth(node.Title))
 	return node
+}
+
+// boxWidth is the widest that a box gets: wider than others when its title has
+// a word that would be broken.
+func boxWidth(title model.Text) float64 {
+	width := graphBox
+	for _, t := range title {
+		width = max(width, ceil(longestPiece(t.Value))+2*padX)
+	}
+	return min(width, longWordBox)
 }
 
 // graphChange is the class of what appears or goes between two dates.
@@ -152,7 +203,10 @@ func (g *graph) relations(s *query.Selection) {
 		place[n.Element] = i
 	}
 	for _, e := range s.Edges {
-		edge := graphEdge{from: place[e.From], to: place[e.To], Edge: Edge{Head: ArrowHead, Count: len(e.Relations), Class: graphChange(e.Change)}}
+		edge := graphEdge{from: place[e.From], to: place[e.To], Edge: Edge{Head: ArrowHead, Class: graphChange(e.Change)}}
+		if e.Lifted {
+			edge.Count = len(e.Relations)
+		}
 		if e.Type != nil {
 			edge.Relation, edge.Label = e.Type.ID, e.Type.Name
 			edge.Head, edge.Dashed = relationHead(e.Type)
@@ -173,6 +227,9 @@ func (g *graph) addEdge(edge graphEdge) {
 
 // relationHead gives how a relation is drawn, as ArchiMate draws its own.
 func relationHead(t *model.RelationType) (head Head, dashed bool) {
+	if t.Symmetric() {
+		return NoHead, t.Archimate == "Flow"
+	}
 	switch t.Archimate {
 	case "Composition", "Aggregation":
 		return DiamondHead, t.Archimate == "Aggregation"
@@ -184,9 +241,6 @@ func relationHead(t *model.RelationType) (head Head, dashed bool) {
 		return FilledArrow, t.Archimate == "Flow"
 	case "Access", "Influence":
 		return ArrowHead, true
-	}
-	if t.Symmetric() {
-		return NoHead, false
 	}
 	return ArrowHead, false
 }

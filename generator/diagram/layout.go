@@ -38,10 +38,10 @@ type dotObject struct {
 // errLayout is an answer that is no layout of the graph that was asked for.
 var errLayout = errors.New("not a layout of this graph")
 
-// parseLayout reads the JSON that Graphviz writes for a graph of so many
-// nodes, groups and edges. What is missing or no number is an error: the
-// answer may come from a worker that has gone wrong.
-func parseLayout(data []byte, nodes, groups, edges int) (*layout, error) {
+// parseLayout reads the JSON that Graphviz writes for a graph. What is missing
+// or no number is an error: the answer may come from a worker that has gone
+// wrong.
+func parseLayout(data []byte, g *graph) (*layout, error) {
 	var answer struct {
 		Bounds  string      `json:"bb"`
 		Objects []dotObject `json:"objects"`
@@ -56,7 +56,7 @@ func parseLayout(data []byte, nodes, groups, edges int) (*layout, error) {
 	}
 	l := &layout{
 		Width: bounds[2] - bounds[0], Height: bounds[3] - bounds[1],
-		Nodes: make([]Point, nodes), Groups: make([]Rect, groups), Edges: make([]route, edges),
+		Nodes: make([]Point, len(g.nodes)+len(g.blocks)), Groups: make([]Rect, len(g.groups)), Edges: make([]route, len(g.edges)),
 	}
 	flip := flipper{left: bounds[0], top: bounds[3]}
 	seen := 0
@@ -67,14 +67,16 @@ func parseLayout(data []byte, nodes, groups, edges int) (*layout, error) {
 		}
 		seen += found
 	}
-	if seen != nodes+groups {
-		return nil, fmt.Errorf("%w: %d of %d things placed", errLayout, seen, nodes+groups)
+	if want := len(l.Nodes) - g.looseCount() + len(l.Groups); seen != want {
+		return nil, fmt.Errorf("%w: %d of %d things placed", errLayout, seen, want)
 	}
 	for _, o := range answer.Edges {
 		if err := l.edge(o, flip); err != nil {
 			return nil, err
 		}
 	}
+	g.unfold(l)
+	l.bound(g)
 	return l, nil
 }
 

@@ -198,6 +198,9 @@ const softHyphen = "\u00AD"
 
 // pieces splits a word after each sign at which a line may end.
 func pieces(word string) []string {
+	if !strings.ContainsAny(word, "-/\u2010\u2013\u00AD") {
+		return []string{word}
+	}
 	var list []string
 	start := 0
 	for at, sign := range word {
@@ -273,10 +276,10 @@ func balanced(title string, width float64, lines int) float64 {
 	if lines <= 1 {
 		return min(width, textWidth(clean(title), titleSize, true))
 	}
-	low, high := width/float64(lines+1), width
-	for high-low > 2 {
+	low, high := max(width/float64(lines+1), longestPiece(title)), width
+	for high-low > 3 {
 		middle := (low + high) / 2
-		if narrow := wrapLines(title, middle, titleSize, true, lines); len(narrow) <= lines && !broken(narrow, title, middle) {
+		if narrow := wrapLines(title, middle, titleSize, true, lines+1); len(narrow) <= lines {
 			high = middle
 		} else {
 			low = middle
@@ -285,19 +288,16 @@ func balanced(title string, width float64, lines int) float64 {
 	return high
 }
 
-// broken tells whether wrapping lost text or broke a word inside.
-func broken(lines []string, title string, width float64) bool {
-	if strings.HasSuffix(lines[len(lines)-1], ellipsis) {
-		return true
-	}
+// longestPiece is the width of the widest thing in a title that may not be
+// broken.
+func longestPiece(title string) float64 {
+	longest := 0.0
 	for word := range strings.FieldsSeq(clean(title)) {
 		for _, piece := range pieces(word) {
-			if textWidth(piece, titleSize, true) > width {
-				return true
-			}
+			longest = max(longest, textWidth(piece, titleSize, true))
 		}
 	}
-	return false
+	return longest
 }
 
 // ceil rounds up to a whole pixel.

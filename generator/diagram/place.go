@@ -3,6 +3,7 @@ package diagram
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"lintel/generator/model"
 )
@@ -50,8 +51,8 @@ func (g *graph) placedEdge(i int, way route) Edge {
 	}
 	if way.Label {
 		edge.LabelAt, edge.LabelW = way.LabelAt, edgeLabelWidth
-	} else if !g.labelled {
-		edge.Label = nil
+	} else {
+		edge.LabelAt = middleOf(&edge)
 	}
 	return edge
 }
@@ -113,7 +114,7 @@ func (g *graph) grid() *layout {
 			y += rankGap
 		}
 	}
-	l.Width, l.Height = bandWidth, y
+	l.bound(g)
 	return l
 }
 
@@ -172,7 +173,8 @@ func (g *graph) surround(l *layout, nodes []int) Rect {
 	return Rect{left - groupSpace, top - groupSpace - titleBand, right - left + 2*groupSpace, bottom - top + 2*groupSpace + titleBand}
 }
 
-// bound moves a layout to the origin and measures it.
+// bound moves a layout to the origin and measures what is seen of it: Graphviz
+// leaves room for what is not.
 func (l *layout) bound(g *graph) {
 	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	cover := func(r Rect) {
@@ -184,16 +186,34 @@ func (l *layout) bound(g *graph) {
 	for _, r := range l.Groups {
 		cover(r)
 	}
-	if right < left {
-		return
+	for i := range l.Edges {
+		for _, p := range l.Edges[i].Points {
+			cover(Rect{X: p.X, Y: p.Y})
+		}
+		if l.Edges[i].Label {
+			width, height := g.labelSize(&g.edges[i])
+			cover(centered(l.Edges[i].LabelAt, width+8, height+2))
+		}
 	}
+	if right >= left {
+		l.move(-left, -top)
+		l.Width, l.Height = right-left, bottom-top
+	}
+}
+
+func (l *layout) move(dx, dy float64) {
 	for i := range l.Nodes {
-		l.Nodes[i].move(-left, -top)
+		l.Nodes[i].move(dx, dy)
 	}
 	for i := range l.Groups {
-		l.Groups[i].X, l.Groups[i].Y = l.Groups[i].X-left, l.Groups[i].Y-top
+		l.Groups[i].X, l.Groups[i].Y = l.Groups[i].X+dx, l.Groups[i].Y+dy
 	}
-	l.Width, l.Height = right-left, bottom-top
+	for i := range l.Edges {
+		l.Edges[i].LabelAt.move(dx, dy)
+		for j := range l.Edges[i].Points {
+			l.Edges[i].Points[j].move(dx, dy)
+		}
+	}
 }
 
 // legendEntry explains how a relation is drawn.
@@ -225,13 +245,24 @@ func legendOf(edges []graphEdge) []legendEntry {
 		}
 		add(e.Relation, Edge{Head: e.Head, Dashed: e.Dashed, Relation: e.Relation}, name)
 	}
-	for _, e := range edges {
-		if e.Class != "" {
-			add(e.Class, Edge{Head: NoHead, Class: e.Class}, changeText(e.Class))
+	return list
+}
+
+// changes gives an entry for what appears and for what goes between two dates.
+func (g *graph) changes() []legendEntry {
+	var list []legendEntry
+	for _, class := range []string{"change-added", "change-removed"} {
+		used := slices.ContainsFunc(g.nodes, func(n graphNode) bool { return hasClass(n.Class, class) }) ||
+			slices.ContainsFunc(g.edges, func(e graphEdge) bool { return hasClass(e.Class, class) })
+		if used {
+			list = append(list, legendEntry{class, Edge{Head: NoHead, Class: class}, changeText(class)})
 		}
 	}
 	return list
 }
+
+// hasClass tells whether a class is among those of a thing.
+func hasClass(classes, class string) bool { return slices.Contains(strings.Fields(classes), class) }
 
 // severalText names an edge that stands for relations of several types.
 func severalText() model.Text {

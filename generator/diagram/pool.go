@@ -23,6 +23,8 @@ type pool struct {
 	// slots holds one entry a worker, nil for one that is not running. Who takes
 	// an entry has the worker for himself.
 	slots chan *worker
+	// engine is Graphviz in this process; who holds inProcess may use it.
+	engine *engine
 }
 
 // workerGraphs is how many graphs a worker lays out before it is replaced: at
@@ -130,14 +132,8 @@ func (p *pool) here(ctx context.Context, dot []byte, accept func([]byte) error) 
 	done := make(chan result, 1)
 	go func() {
 		defer func() { <-inProcess }()
-		engine, err := newEngine()
-		if err != nil {
-			done <- result{err: err}
-			return
-		}
-		answer, err := engine.layout(dot)
+		answer, err := p.draw(dot)
 		done <- result{answer, err}
-		_ = engine.graphviz.Close()
 	}()
 	select {
 	case r := <-done:
@@ -150,6 +146,20 @@ func (p *pool) here(ctx context.Context, dot []byte, accept func([]byte) error) 
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+// draw lays a graph out with this process's Graphviz, which is started anew
+// after a failure.
+func (p *pool) draw(dot []byte) (answer []byte, err error) {
+	if p.engine == nil {
+		if p.engine, err = newEngine(); err != nil {
+			return nil, err
+		}
+	}
+	if answer, err = p.engine.layout(dot); err != nil {
+		p.engine = nil
+	}
+	return answer, err
 }
 
 // worker is a running worker process.

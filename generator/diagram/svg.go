@@ -33,9 +33,12 @@ func (d *Drawing) SVG(lang string, resolved bool) []byte {
 	for i := range d.Strokes {
 		w.stroke(&d.Strokes[i])
 	}
-	// Heads and labels are painted after all lines: no line crosses a text.
+	// Texts are painted after all lines, over patches: no line crosses one.
 	for i := range d.Edges {
 		w.edge(&d.Edges[i])
+	}
+	for i := range d.Frames {
+		w.frameLabel(&d.Frames[i])
 	}
 	for i := range d.Nodes {
 		w.node(&d.Nodes[i])
@@ -144,7 +147,8 @@ func (w *svgWriter) line(t textLine) {
 	w.startText(t)
 	w.raw(">")
 	w.text(t.value)
-	w.raw("</text>")
+	// White space, so that the texts of a node are words of its name.
+	w.raw("</text> ")
 }
 
 // startText writes the text element up to its attributes.
@@ -192,9 +196,12 @@ func (w *svgWriter) lines(t textLine, values []string, gap float64) {
 		}
 		w.raw(">")
 		w.text(value)
+		if i < len(values)-1 {
+			w.raw(" ") // else the last word and the next line's first are one word
+		}
 		w.raw("</tspan>")
 	}
-	w.raw("</text>")
+	w.raw("</text> ")
 }
 
 // rect writes a rectangle of a role.

@@ -22,7 +22,7 @@ func (w *svgWriter) edge(e *Edge) {
 	if len(e.Points) < 2 {
 		return
 	}
-	class, dashed := e.Class, e.Dashed || strings.Contains(e.Class, "change-removed")
+	class, dashed := e.Class, e.Dashed || hasClass(e.Class, "change-removed")
 	if dashed {
 		class = joinClasses(class, "dashed")
 	}
@@ -34,13 +34,32 @@ func (w *svgWriter) edge(e *Edge) {
 	w.raw(` d="`)
 	w.curve(e)
 	w.raw(`" fill="none"`)
-	if dashed {
-		w.raw(` stroke-dasharray="5 3"`)
+	if dashes := edgeDashes(e.Class, dashed); dashes != "" {
+		w.attribute("stroke-dasharray", dashes)
 	}
 	w.paint("lt-line", class)
 	w.raw("/>")
 	w.head(e, class)
 	w.raw("</g>\n")
+}
+
+// edgeDashes gives the dashes of a line; those of a pattern tell apart what has
+// the same head.
+func edgeDashes(class string, dashed bool) string {
+	for name := range strings.FieldsSeq(class) {
+		switch name {
+		case "pattern-1":
+			return "9 3 1.5 3"
+		case "pattern-2":
+			return "1.5 3"
+		case "pattern-3":
+			return "14 4"
+		}
+	}
+	if dashed {
+		return "5 3"
+	}
+	return ""
 }
 
 // edgeData writes what a script filters and highlights by.

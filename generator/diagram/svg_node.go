@@ -1,11 +1,12 @@
 package diagram
 
 import (
+	"strings"
+
 	"lintel/generator/model"
 )
 
-// The layers' patterns: how the bar at the left of a node is dashed, so that a
-// layer is told apart in black and white as well.
+// The measures of frames, badges and the bar at the left of a node.
 const (
 	accentWide  = 4.0
 	letterSize  = 18.0
@@ -14,49 +15,83 @@ const (
 	badgeSize   = 11.0
 )
 
-// layerDashes gives the dashes for a layer's place among the layers.
-func layerDashes(order int) string {
-	return [...]string{"", "10 3", "4 3", "1.5 2.5", "10 3 2 3"}[order%5]
+// layerBar gives the lines that make the bar of a layer, by its place among
+// the layers: in black and white, too, a layer is told apart by them.
+func layerBar(order int) (lines []float64, width float64, dashes string) {
+	switch order % 5 {
+	case 1:
+		return []float64{2}, accentWide, "14 3"
+	case 2:
+		return []float64{2}, accentWide, "6 3"
+	case 3:
+		return []float64{2}, accentWide, "2 2.5"
+	case 4:
+		return []float64{1, 4}, 1.5, ""
+	}
+	return []float64{2}, accentWide, ""
 }
 
-// frame writes a titled area.
+// frame writes the outline of a titled area.
 func (w *svgWriter) frame(f *Frame) {
 	w.raw("<g")
 	w.class("lt-frame", f.Class)
 	w.attribute("data-frame", f.ID)
 	w.raw(">")
 	w.rect("lt-frame-box", f.Class, f.Rect, 2)
-	title := f.Title
-	if title.IsEmpty() {
-		w.raw("</g>\n")
+	if f.Vertical {
+		w.rule(Point{f.X + laneBand, f.Y}, Point{f.X + laneBand, f.Y + f.H})
+	}
+	w.raw("</g>\n")
+}
+
+// frameLabel writes the title of an area, after the lines that may cross it.
+func (w *svgWriter) frameLabel(f *Frame) {
+	if f.Title.IsEmpty() {
 		return
 	}
-	closing := ""
-	if f.End.Element != nil {
-		closing = w.link(f.End, "lt-frame-link", "")
-		w.raw(">")
-	}
+	closing := w.link(f.End, "lt-frame-label", f.Class)
+	w.attribute("data-frame", f.ID)
+	w.raw(">")
 	if f.Vertical {
 		w.verticalTitle(f)
 	} else {
 		w.frameTitle(f)
 	}
-	if closing != "" {
-		w.raw("</a>")
-	}
-	w.raw("</g>\n")
+	w.raw("</", closing, ">\n")
+}
+
+// rule writes a thin line inside a thing.
+func (w *svgWriter) rule(from, to Point) {
+	w.raw("<line")
+	w.class("lt-rule", "")
+	w.number("x1", from.X)
+	w.number("y1", from.Y)
+	w.number("x2", to.X)
+	w.number("y2", to.Y)
+	w.paint("lt-rule", "")
+	w.raw("/>")
 }
 
 func (w *svgWriter) frameTitle(f *Frame) {
 	x, baseline := f.X+padX, f.Y+22
+	value := fit(clean(f.Title.In(w.lang)), f.X+f.W-padX-x-letterRoom(f), frameSize, true)
+	patch := Rect{x - 4, f.Y + 7, letterRoom(f) + ceil(textWidth(value, frameSize, true)) + 8, 22}
+	w.rect("lt-frame-halo", f.Class, patch, 0)
 	if f.Letter != "" {
 		square := Rect{x, f.Y + 9, letterSize, letterSize}
 		w.rect("lt-letter-box", f.Class, square, 0)
 		w.line(textLine{role: "lt-letter", class: f.Class, value: clean(f.Letter), at: Point{square.center().X, square.Y + 13}, size: 12, anchor: "middle"})
-		x += letterSize + 8
+		x += letterRoom(f)
 	}
-	value := fit(clean(f.Title.In(w.lang)), f.X+f.W-padX-x, frameSize, true)
 	w.line(textLine{role: "lt-frame-title", text: f.Title, value: value, at: Point{x, baseline}, size: frameSize, anchor: "start"})
+}
+
+// letterRoom is the width that a frame's letter takes.
+func letterRoom(f *Frame) float64 {
+	if f.Letter == "" {
+		return 0
+	}
+	return letterSize + 8
 }
 
 // verticalTitle runs up the left side, in at most two lines.
@@ -69,14 +104,6 @@ func (w *svgWriter) verticalTitle(f *Frame) {
 			at: Point{at.X + float64(i)*16, at.Y},
 		})
 	}
-	w.raw("<line")
-	w.class("lt-rule", "")
-	w.number("x1", f.X+laneBand)
-	w.number("y1", f.Y)
-	w.number("x2", f.X+laneBand)
-	w.number("y2", f.Y+f.H)
-	w.paint("lt-rule", "")
-	w.raw("/>")
 }
 
 // node writes a thing with its text and, when it leads somewhere, its link.
@@ -93,9 +120,8 @@ func (w *svgWriter) node(n *Node) {
 		if e.Status != nil {
 			w.attribute("data-status", e.Status.ID)
 		}
-		w.attribute("aria-label", w.name(n))
 	}
-	w.raw(">")
+	w.spoken(n)
 	w.outline(n, class)
 	switch {
 	case n.Shape == TableShape:
@@ -109,22 +135,29 @@ func (w *svgWriter) node(n *Node) {
 	w.raw("</", closing, ">\n")
 }
 
-// name is what a node is called when it is read out.
-func (w *svgWriter) name(n *Node) string {
-	name := spoken(n.Spoken.In(w.lang))
-	if name == "" {
-		name = spoken(n.Title.In(w.lang))
-	}
-	if note := spoken(n.Note.In(w.lang)); note != "" && note != name {
-		if name == "" {
-			return note
+// spoken ends the opening tag with the node's accessible name. A name is what
+// is seen: the text inside, so that who speaks to a machine can say what they
+// read. Only what shows no text is given one; what says more than its text, or
+// shows it cut, has it as a title.
+func (w *svgWriter) spoken(n *Node) {
+	title, note, more := spoken(n.Title.In(w.lang)), spoken(n.Note.In(w.lang)), spoken(n.Spoken.In(w.lang))
+	switch {
+	case title != "" || note != "":
+		w.raw(">")
+		if more != "" && more != title && more != note {
+			w.raw("<title>")
+			w.text(more)
+			w.raw("</title>")
 		}
-		return name + ", " + note
+	case n.End.Element != nil:
+		if more == "" {
+			more = n.End.Address()
+		}
+		w.attribute("aria-label", more)
+		w.raw(">")
+	default:
+		w.raw(">")
 	}
-	if name == "" {
-		name = n.End.Address()
-	}
-	return name
 }
 
 // isMark tells whether a shape is mostly too small for text inside.
@@ -163,16 +196,19 @@ func (w *svgWriter) accent(n *Node) {
 	if e == nil || n.End.Part != nil || e.Kind.Layer == nil || n.Title.IsEmpty() {
 		return
 	}
-	x := n.X + accentWide/2
+	lines, width, dashes := layerBar(e.Kind.Layer.Order)
 	w.raw("<path")
 	w.class("lt-accent", "layer-"+e.Kind.Layer.ID)
-	w.raw(` d="M`)
-	w.point(Point{x, n.Y + 0.5})
-	w.raw("V")
-	w.value(n.Y + n.H - 0.5)
+	w.raw(` d="`)
+	for _, x := range lines {
+		w.raw("M")
+		w.point(Point{n.X + x, n.Y + 0.5})
+		w.raw("V")
+		w.value(n.Y + n.H - 0.5)
+	}
 	w.raw(`"`)
-	w.number("stroke-width", accentWide)
-	if dashes := layerDashes(e.Kind.Layer.Order); dashes != "" {
+	w.number("stroke-width", width)
+	if dashes != "" {
 		w.attribute("stroke-dasharray", dashes)
 	}
 	w.paint("lt-accent", "layer-"+e.Kind.Layer.ID)
@@ -193,7 +229,13 @@ func (w *svgWriter) circle(role, class string, r Rect, inset float64) {
 
 // inside writes note and title, centred in a rectangle.
 func (w *svgWriter) inside(n *Node, r Rect) {
-	room := r.W - 2*padX
+	room, x, anchor := r.W-2*padX, r.center().X, "middle"
+	switch {
+	case strings.Contains(n.Class, "align-start"):
+		room, x, anchor = r.W, r.X, "start"
+	case strings.Contains(n.Class, "align-end"):
+		room, x, anchor = r.W, r.X+r.W, "end"
+	}
 	note := fit(oneLine(n.Note.In(w.lang)), room, noteSize, false)
 	noteLines, least := 0, 2.0
 	if note != "" {
@@ -202,9 +244,8 @@ func (w *svgWriter) inside(n *Node, r Rect) {
 	titleRoom := max(1, int((r.H-2*least-textHeight(0, noteLines))/titleLine))
 	title := wrapLines(n.Title.In(w.lang), room, titleSize, true, titleRoom)
 	top := r.Y + (r.H-textHeight(len(title), noteLines))/2
-	x := r.center().X
 	if note != "" {
-		w.line(textLine{role: "lt-note", text: n.Note, value: note, at: Point{x, top + 11.5}, size: noteSize, anchor: "middle"})
+		w.line(textLine{role: "lt-note", text: n.Note, value: note, at: Point{x, top + 11.5}, size: noteSize, anchor: anchor})
 		top += noteLine
 	}
 	if len(title) > 0 {
@@ -212,7 +253,7 @@ func (w *svgWriter) inside(n *Node, r Rect) {
 		if n.Focus {
 			class = "strong"
 		}
-		w.lines(textLine{role: "lt-title", class: class, text: n.Title, at: Point{x, top + 14}, size: titleSize, anchor: "middle"}, title, titleLine)
+		w.lines(textLine{role: "lt-title", class: class, text: n.Title, at: Point{x, top + 14}, size: titleSize, anchor: anchor}, title, titleLine)
 	}
 }
 
@@ -256,14 +297,7 @@ func (w *svgWriter) table(n *Node) {
 	w.inside(n, head)
 	y := n.Y + head.H
 	if len(n.Rows) > 0 {
-		w.raw("<line")
-		w.class("lt-rule", "")
-		w.number("x1", n.X)
-		w.number("y1", y)
-		w.number("x2", n.X+n.W)
-		w.number("y2", y)
-		w.paint("lt-rule", "")
-		w.raw("/>")
+		w.rule(Point{n.X, y}, Point{n.X + n.W, y})
 	}
 	for i := range n.Rows {
 		w.row(&n.Rows[i], Rect{n.X + padX, y + tableSpace/2 + float64(i)*rowHeight, n.W - 2*padX, rowHeight})

@@ -48,6 +48,8 @@ func lookOf(role string) look {
 	switch role {
 	case "lt-page", "lt-halo":
 		return look{fill: pageColour}
+	case "lt-frame-halo":
+		return look{fill: softColour}
 	case "lt-frame-box":
 		return look{fill: softColour, stroke: hairlineColour, width: "1"}
 	case "lt-frame-title":
@@ -89,9 +91,19 @@ func lookOf(role string) look {
 // with is a look as a further class changes it.
 func (l look) with(role, class string) look {
 	layer, isLayer := strings.CutPrefix(class, "layer-")
+	series, isSeries := strings.CutPrefix(class, "series-")
+	value, isValue := strings.CutPrefix(class, "value-")
 	switch {
 	case isLayer:
 		return l.inLayer(role, layer)
+	case isSeries:
+		return l.ofSeries(role, series)
+	case isValue:
+		return l.ofValue(role, value)
+	case class == "period" && role == "lt-bar":
+		return look{fill: "#C7DCDC", stroke: actionColour, width: "1"}
+	case class == "milestone" && role == "lt-box":
+		return look{fill: textColour, stroke: textColour, width: "1"}
 	case class == "strong":
 		l.weight = "600"
 	case class == "muted":
@@ -100,8 +112,8 @@ func (l look) with(role, class string) look {
 		l.stroke = hairlineColour
 	case role == "lt-box" || role == "lt-bar":
 		return l.ofBox(class)
-	case role == "lt-line" || role == "lt-head":
-		return l.ofLine(class)
+	case role == "lt-line" || strings.HasPrefix(role, "lt-head"):
+		return l.ofLine(role, class)
 	}
 	return l
 }
@@ -118,6 +130,54 @@ func (l look) inLayer(role, layer string) look {
 	case role == "lt-letter":
 		l.fill = colour
 	}
+	return l
+}
+
+// tint is the colour of the first, second … series of a chart or value of a
+// field. They are told apart by fill and dashes as well.
+func tint(number string) string {
+	return map[string]string{
+		"1": actionColour, "2": amberColour, "3": proposedColour, "4": "#5A3A86", "5": "#4A6118", "6": goneColour, "7": textColour, "8": borderColour,
+	}[number]
+}
+
+// ofSeries is a bar or line of a chart: dark, white, grey in turn.
+func (l look) ofSeries(role, number string) look {
+	colour := tint(number)
+	switch role {
+	case "lt-bar", "lt-box":
+		l.fill, l.stroke, l.width = colour, colour, "1"
+		switch number {
+		case "2", "5":
+			l.fill, l.width = pageColour, "1.5"
+		case "3", "6":
+			l.fill = paler(colour)
+		case "4", "8":
+			l.fill, l.width, l.dash = softColour, "1.5", "3 2"
+		}
+	case "lt-line":
+		l.stroke, l.width = colour, "2"
+		l.dash = map[string]string{"2": "7 3", "3": "2 2.5", "4": "9 3 2 3"}[number]
+	}
+	return l
+}
+
+// paler is a tint mixed with the page's white.
+func paler(colour string) string {
+	return map[string]string{proposedColour: "#9CB8DB", goneColour: "#D69C9A"}[colour]
+}
+
+// ofValue is a box that shows a value of a field.
+func (l look) ofValue(role, number string) look {
+	if role != "lt-bar" && role != "lt-box" {
+		return l
+	}
+	l.fill, l.stroke, l.width = softColour, tint(number), "1"
+	switch number {
+	case "5", "6", "7":
+		l.width = "2"
+	}
+	l.dash = map[string]string{"2": "6 3", "3": "2 2", "4": "8 2 2 2", "6": "6 3", "7": "2 2"}[number]
 	return l
 }
 
@@ -140,13 +200,18 @@ func (l look) ofBox(class string) look {
 	return l
 }
 
-// ofLine is a line that appears or goes between two dates.
-func (l look) ofLine(class string) look {
+// ofLine is a line, or its head, that appears or goes between two dates.
+func (l look) ofLine(role, class string) look {
 	switch class {
 	case "change-added":
 		l.stroke, l.width = settledColour, "2"
 	case "change-removed":
 		l.stroke = goneColour
+	default:
+		return l
+	}
+	if role == "lt-head-filled" {
+		l.fill = l.stroke
 	}
 	return l
 }
