@@ -232,9 +232,9 @@ func (w *svgWriter) inside(n *Node, r Rect) {
 	room, x, anchor := r.W-2*padX, r.center().X, "middle"
 	switch {
 	case strings.Contains(n.Class, "align-start"):
-		room, x, anchor = r.W, r.X, "start"
+		x, anchor = r.X+padX, "start"
 	case strings.Contains(n.Class, "align-end"):
-		room, x, anchor = r.W, r.X+r.W, "end"
+		x, anchor = r.X+r.W-padX, "end"
 	}
 	note := fit(oneLine(n.Note.In(w.lang)), room, noteSize, false)
 	noteLines, least := 0, 2.0
