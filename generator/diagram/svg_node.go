@@ -153,6 +153,9 @@ func (w *svgWriter) spoken(n *Node) {
 		if more == "" {
 			more = n.End.Address()
 		}
+		if n.Badge != "" {
+			more = clean(n.Badge) + " " + more
+		}
 		w.attribute("aria-label", more)
 		w.raw(">")
 	default:
@@ -236,10 +239,10 @@ func (w *svgWriter) inside(n *Node, r Rect) {
 	case strings.Contains(n.Class, "align-end"):
 		x, anchor = r.X+r.W-padX, "end"
 	}
-	note := fit(oneLine(n.Note.In(w.lang)), room, noteSize, false)
+	note := oneLine(n.Note.In(w.lang))
 	noteLines, least := 0, 2.0
 	if note != "" {
-		noteLines = 1
+		note, noteLines = fit(note, room, noteSize, false), 1
 	}
 	titleRoom := max(1, int((r.H-2*least-textHeight(0, noteLines))/titleLine))
 	title := wrapLines(n.Title.In(w.lang), room, titleSize, true, titleRoom)

@@ -2,9 +2,10 @@ package diagram
 
 import "strings"
 
-// resolvedFont is the font of a file that stands by itself: Inter where it is
-// installed, else a font of about its width that offices have.
-const resolvedFont = "Inter, 'Liberation Sans', Arial, Helvetica, sans-serif"
+// resolvedFont is the font of a file that stands by itself. LibreOffice takes
+// only the first name, so that is one every office has or has a stand-in for;
+// it is narrower than Inter, by which the boxes were measured.
+const resolvedFont = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 
 // The light scheme of the theme, for files that stand by themselves.
 const (

@@ -6,6 +6,7 @@ import { tabs } from "./tabs.js";
 import { notes } from "./notes.js";
 import { menu } from "./menu.js";
 import { deadlines } from "./deadlines.js";
+import { pictures } from "./picture.js";
 
 menu();
 tabs();
@@ -15,3 +16,4 @@ releaseScroll();
 copyLinks();
 refCards();
 deadlines();
+pictures();

@@ -1,0 +1,75 @@
+// The index comes in classic scripts that hand over their data by one call,
+// lintelSearch(name, data): they load from file:// and under script-src 'self'.
+const VERSION = 1;
+const waiting = new Map();
+
+globalThis.lintelSearch = (name, data) => {
+  waiting.get(name)?.(data);
+  waiting.delete(name);
+};
+
+// script loads one file, and fails when it is not there, or hands over nothing
+// because it is cut off.
+function script(address, name) {
+  return new Promise((done, failed) => {
+    waiting.set(name, done);
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = () => { element.remove(); if (waiting.delete(name)) failed(new Error(`${address}: cut off`)); };
+    element.onerror = () => { element.remove(); waiting.delete(name); failed(new Error(`${address}: not there`)); };
+    document.head.append(element);
+  });
+}
+
+// open reads the first file. load may be another way to get a file, for tests.
+export async function open(address, load = script) {
+  const catalogue = await load(address, "index");
+  if (catalogue.version !== VERSION) throw Object.assign(new Error("another version"), { stale: true });
+  return new Shards(catalogue, address.replace(/[^/]*$/, ""), load);
+}
+
+// Shards are the files of an index, each loaded once. One that fails is empty,
+// and counted in failed: what the others hold is still found.
+class Shards {
+  constructor(catalogue, folder, load) {
+    Object.assign(this, { catalogue, folder, load, failed: 0, files: new Map(), tables: {} });
+    for (const [sort, table] of Object.entries(catalogue.shards)) {
+      this.tables[sort] = { ...table, keys: table.keys?.split(" ") };
+    }
+  }
+
+  get(path, name, empty) {
+    if (!this.files.has(name)) {
+      this.files.set(name, this.load(this.folder + path, name).catch(() => {
+        this.failed++;
+        this.files.delete(name);
+        return empty;
+      }));
+    }
+    return this.files.get(name);
+  }
+
+  // keyed loads a shard by its place among the first keys.
+  keyed(sort, at) {
+    const table = this.tables[sort];
+    return this.get(`${sort}-${table.hashes.slice(8 * at, 8 * at + 8)}.js`, `${sort}:${table.keys[at]}`, "");
+  }
+
+  // numbered loads the shard of a slot.
+  numbered(sort, slot, empty) {
+    const table = this.tables[sort];
+    const at = slot >>> (table.shift ?? 0);
+    return this.get(`${sort}${at}-${table.hashes.slice(4 * at, 4 * at + 4)}.js`, sort + at, empty);
+  }
+}
+
+// place finds the last of sorted keys that is not after key.
+export function place(keys, key) {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] <= key) low = middle + 1; else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
