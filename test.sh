@@ -103,7 +103,7 @@ well_formed() {
 step gofmt formatted
 step 'go vet' go vet ./...
 counted 'go test' go_test ./...
-counted 'go test -race' go_test -race ./generator/load ./generator
+counted 'go test -race' go_test -race ./generator/load ./generator ./generator/serve
 
 # The address is part of the site, so the port is chosen before it is built.
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
@@ -112,6 +112,8 @@ step 'well-formed XML' well_formed
 counted 'the site in a browser' node .ci/browser/audit.mjs "$tmp/site" "$port" "$tmp/counts"
 counted 'views in LibreOffice' node .ci/browser/office.mjs "$tmp/counts"
 counted 'the pictures in a browser' node .ci/browser/picture.mjs "$tmp/site" "$port" "$tmp/counts"
+step 'build the command' go build -o "$tmp/lintel" ./cmd/lintel
+counted 'live editing in a browser' node .ci/browser/serve-live.mjs "$tmp/lintel" "$tmp/counts"
 
 echo
 echo "$passed passed, $failed failed"

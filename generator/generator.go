@@ -103,9 +103,21 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	if err := checkTheme(tree, m.Config, report); err != nil {
 		return nil, err
 	}
-	report.Configure(m.Config.Rules)
+	result := &Result{Model: m, documents: loaded.Documents}
+	result.configure(report, options)
+	if !result.Failed() { // addresses are decided when all else is right
+		checkAddresses(site.New(m, loaded.Documents, site.Options{BaseURL: options.BaseURL}), report)
+		result.configure(report, options)
+	}
+	return result, nil
+}
+
+// configure gives the findings the severities that the repository and the
+// options say.
+func (r *Result) configure(report *diag.List, options Options) {
+	report.Configure(r.Model.Config.Rules)
 	report.Configure(options.Severities)
-	return &Result{Findings: report.Sorted(), Model: m, documents: loaded.Documents}, nil
+	r.Findings = report.Sorted()
 }
 
 // Build checks a repository and makes its site, unless an error was found. The
@@ -150,7 +162,7 @@ func checkTheme(tree *source.Tree, config *model.Config, report *diag.List) erro
 	_, err := loadTheme(tree, config)
 	var mistake *theme.Error
 	if errors.As(err, &mistake) {
-		reportTheme(tree, config.Theme, mistake, report)
+		reportTheme(tree, config, mistake, report)
 		return nil
 	}
 	return err
@@ -166,6 +178,9 @@ func loadTheme(tree *source.Tree, config *model.Config) (*theme.Theme, error) {
 	if config.Theme != "" && config.Theme != "default" {
 		if overlay, err = fs.Sub(tree.FS(), "themes/"+config.Theme); err != nil {
 			return nil, fmt.Errorf("theme: %w", err)
+		}
+		if info, err := fs.Stat(overlay, "."); err != nil || !info.IsDir() {
+			return nil, &theme.Error{Message: "there is no folder themes/" + config.Theme}
 		}
 	}
 	return theme.Load(base, overlay, config.Languages)

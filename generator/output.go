@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 	"time"
 
 	"lintel/generator/site"
@@ -36,13 +35,13 @@ func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree) *Output {
 	}
 	for _, f := range s.Files {
 		if f.Source != "" {
-			o.files[f.Path] = func() ([]byte, error) { return tree.ReadBytes(f.Source) }
+			o.files[f.Path] = func() ([]byte, error) { return asset(tree, f.Source) }
 			continue
 		}
 		o.files[f.Path] = func() ([]byte, error) { return f.Content(), nil }
 	}
 	for _, a := range look.Assets() {
-		o.files[a.Path] = func() ([]byte, error) { return a.Data, nil }
+		o.files[a.Path] = func() ([]byte, error) { return bytes.Clone(a.Data), nil }
 	}
 	for name := range o.files {
 		o.names = append(o.names, name)
@@ -50,6 +49,16 @@ func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree) *Output {
 	slices.Sort(o.names)
 	o.folders()
 	return o
+}
+
+// asset reads a file that is published beside the texts. It is held against
+// scripts here too: a rule can be switched off, and a file can change.
+func asset(tree *source.Tree, name string) ([]byte, error) {
+	data, err := tree.ReadBytes(name)
+	if err == nil && mayRun(name) && hasScript(name, data) {
+		err = fmt.Errorf("%s: %s", name, ruleAssetScript.Title.EN)
+	}
+	return data, err
 }
 
 // Names are the published files, sorted.
@@ -144,7 +153,28 @@ func (f *openFolder) Read([]byte) (int, error) {
 	return 0, &fs.PathError{Op: "read", Path: f.name, Err: fs.ErrInvalid}
 }
 
-// ReadDir lists the folder; sizes are not known before a file is made.
+// entry is a file or folder of a listing.
+type entry struct {
+	info   info
+	output *Output
+	path   string
+}
+
+func (e entry) Name() string      { return e.info.name }
+func (e entry) IsDir() bool       { return e.info.folder }
+func (e entry) Type() fs.FileMode { return e.info.Mode().Type() }
+
+// Info makes the file: its size is not known before.
+func (e entry) Info() (fs.FileInfo, error) {
+	if e.info.folder {
+		return e.info, nil
+	}
+	data, err := e.output.ReadFile(e.path)
+	e.info.size = int64(len(data))
+	return e.info, err
+}
+
+// ReadDir lists the folder.
 func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	count := len(f.children)
 	if n > 0 {
@@ -152,8 +182,9 @@ func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	}
 	entries := make([]fs.DirEntry, 0, count)
 	for _, child := range f.children[:count] {
-		_, folder := f.output.tree[strings.TrimPrefix(f.name+"/"+child, "./")]
-		entries = append(entries, fs.FileInfoToDirEntry(info{name: child, folder: folder}))
+		name := path.Join(f.name, child)
+		_, folder := f.output.tree[name]
+		entries = append(entries, entry{info{name: child, folder: folder}, f.output, name})
 	}
 	f.children = f.children[count:]
 	if n > 0 && count == 0 {

@@ -21,7 +21,7 @@ import (
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
 		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(),
-		[]*diag.Rule{ruleAssetScript, ruleAssetType, ruleConfigRule, ruleThemeFile, ruleViewPlainer},
+		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleRedirectBroken, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules
@@ -39,11 +39,7 @@ func checkConfig(config *model.Config, report *diag.List) {
 		if known[code] {
 			continue
 		}
-		span := config.Span
-		if at := strings.Index(span.File.Text, code+":"); at >= 0 {
-			span = span.File.Span(at, at+len(code))
-		}
-		report.Add(ruleConfigRule, span, diag.Args{"code": code, "near": diag.NearestText(code, slices.Values(codes))})
+		report.Add(ruleConfigRule, configKey(config, code), diag.Args{"code": code, "near": diag.NearestText(code, slices.Values(codes))})
 	}
 }
 
@@ -61,9 +57,9 @@ func checkAssets(tree *source.Tree, m *model.Model, report *diag.List) {
 				report.Add(ruleAssetType, link.Span, diag.Args{"file": target.File, "type": path.Ext(target.File)})
 				continue
 			}
-			if strings.EqualFold(path.Ext(target.File), ".svg") && !seen[target.File] {
+			if mayRun(target.File) && !seen[target.File] {
 				seen[target.File] = true
-				if data, err := tree.ReadBytes(target.File); err != nil || hasScript(data) {
+				if data, err := tree.ReadBytes(target.File); err == nil && hasScript(target.File, data) {
 					report.Add(ruleAssetScript, link.Span, diag.Args{"file": target.File})
 				}
 			}
@@ -71,12 +67,56 @@ func checkAssets(tree *source.Tree, m *model.Model, report *diag.List) {
 	}
 }
 
+// checkAddresses reports what cannot be published at its address, and redirects
+// to pages that are not there.
+func checkAddresses(s *site.Site, report *diag.List) {
+	seen := map[source.Span]bool{} // once each, not in every language
+	for _, clash := range s.Clashes() {
+		if seen[clash.Owner.Span] {
+			continue
+		}
+		seen[clash.Owner.Span] = true
+		var other any = clash.Other
+		if clash.Other == "" {
+			other = diag.Text{EN: "Lintel itself", NB: "Lintel selv"}
+		}
+		report.Add(ruleAddressClash, clash.Owner.Span, diag.Args{"what": clash.Owner.Text, "address": clash.Address, "other": other})
+	}
+	for _, r := range s.Model().Config.Redirects {
+		page, _, _ := strings.Cut(r.To, "#")
+		if target := s.Page(page); strings.HasPrefix(page, "/") && (target == nil || target.Template == "redirect") {
+			near := diag.NearestText(page, func(yield func(string) bool) {
+				for _, p := range s.Pages {
+					if p.Template != "redirect" && !yield(p.URL) {
+						return
+					}
+				}
+			})
+			report.Add(ruleRedirectBroken, r.Span, diag.Args{"to": page, "near": near})
+		}
+	}
+}
+
+// configKey is where lintel.yaml has a key.
+func configKey(config *model.Config, key string) source.Span {
+	span := config.Span
+	if at := strings.Index(span.File.Text, key+":"); at >= 0 {
+		span = span.File.Span(at, at+len(key))
+	}
+	return span
+}
+
 // reportTheme makes a finding of a mistake in a theme's file.
-func reportTheme(tree *source.Tree, name string, mistake *theme.Error, report *diag.List) {
-	file := &source.File{Path: "themes/" + name + "/" + mistake.Path}
+func reportTheme(tree *source.Tree, config *model.Config, mistake *theme.Error, report *diag.List) {
+	args := diag.Args{"problem": mistake.Message}
+	if mistake.Path == "" {
+		report.Add(ruleThemeFile, configKey(config, "theme"), args)
+		return
+	}
+	file := &source.File{Path: "themes/" + config.Theme + "/" + mistake.Path}
 	if read, err := tree.Read(file.Path); err == nil {
 		file = read
 	}
 	at := file.Offset(source.Position{Line: max(1, mistake.Line), Column: 1})
-	report.Add(ruleThemeFile, file.Span(at, at), diag.Args{"problem": mistake.Message})
+	report.Add(ruleThemeFile, file.Span(at, at), args)
 }

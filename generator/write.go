@@ -47,6 +47,7 @@ func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Pr
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
+	jobs = min(jobs, len(o.names))
 	if err := o.writeAll(ctx, folder, next, jobs, progress); err != nil {
 		return fmt.Errorf("write site: %w", err)
 	}
@@ -171,23 +172,30 @@ func (o *Output) writeOne(folder, next, name string) error {
 		return err
 	}
 	old, target := filepath.Join(folder, filepath.FromSlash(name)), filepath.Join(next, filepath.FromSlash(name))
-	if info, err := os.Lstat(old); err == nil && info.Mode().IsRegular() && info.Size() == int64(len(data)) {
-		if before, err := os.ReadFile(old); err == nil && bytes.Equal(before, data) {
-			if os.Link(old, target) == nil {
-				return nil
-			}
-			if err := os.WriteFile(target, data, 0o644); err != nil {
-				return err
-			}
-			return os.Chtimes(target, info.ModTime(), info.ModTime())
-		}
+	info, err := os.Lstat(old)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return os.WriteFile(target, data, 0o644)
 	}
-	return os.WriteFile(target, data, 0o644)
+	// Linked first and looked at then: another build may put its file at old.
+	if os.Link(old, target) == nil {
+		if before, ok := readRegular(target); ok && bytes.Equal(before, data) {
+			return nil
+		}
+		if err := os.Remove(target); err != nil {
+			return err
+		}
+		return os.WriteFile(target, data, 0o644)
+	}
+	before, _ := readRegular(old)
+	if err := os.WriteFile(target, data, 0o644); err != nil || !bytes.Equal(before, data) {
+		return err
+	}
+	return os.Chtimes(target, info.ModTime(), info.ModTime())
 }
 
 // copyKept carries over what is not made: .gitignore and the marker.
 func copyKept(folder, next string) error {
-	if data, err := os.ReadFile(filepath.Join(folder, ".gitignore")); err == nil {
+	if data, ok := readRegular(filepath.Join(folder, ".gitignore")); ok {
 		if err := os.WriteFile(filepath.Join(next, ".gitignore"), data, 0o644); err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -46,9 +45,55 @@ func (c *console) options(cmd *cobra.Command, f *runFlags) (generator.Options, e
 		o.Worker = program
 	}
 	if !f.noCache {
-		o.CacheDir = filepath.Join(c.directory, ".lintel", "cache")
+		o.CacheDir = c.cacheFolder()
 	}
 	return o, nil
+}
+
+// cacheFolder is where a run keeps things, "" when something else is there: a
+// link would lead the writing out of the repository.
+func (c *console) cacheFolder() string {
+	folder := filepath.Join(c.directory, ".lintel", "cache")
+	for _, name := range [...]string{filepath.Dir(folder), folder, filepath.Join(folder, "code"), filepath.Join(folder, "layout")} {
+		if info, err := os.Lstat(name); err == nil && !info.IsDir() {
+			return ""
+		}
+	}
+	return folder
+}
+
+// outputFolder is where a site is written or cleaned away: relative to the
+// repository, and never a folder that the repository lies in, since all in it
+// goes.
+func (c *console) outputFolder(output string) (string, error) {
+	folder := output
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(c.directory, folder)
+	}
+	repository, err := realPath(c.directory)
+	if err != nil {
+		return "", err
+	}
+	real, err := realPath(folder)
+	if err != nil {
+		return "", err
+	}
+	if inside, err := filepath.Rel(real, repository); err == nil && filepath.IsLocal(inside) {
+		return "", errors.New(c.say("bad-output", output))
+	}
+	return folder, nil
+}
+
+// realPath is an absolute path without links, as far as it is there.
+func realPath(name string) (string, error) {
+	absolute, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(absolute); err == nil {
+		return real, nil
+	}
+	return absolute, nil
 }
 
 func (c *console) buildCommand() *cobra.Command {
@@ -62,13 +107,13 @@ func (c *console) buildCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if baseURL != "" && !strings.HasPrefix(baseURL, "https://") && !strings.HasPrefix(baseURL, "http://") {
+			if baseURL != "" && !model.IsBaseURL(baseURL) {
 				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-url", baseURL))}
 			}
 			options.BaseURL, options.Portable, options.NoIndex = baseURL, portable, noIndex
-			folder := output
-			if !filepath.IsAbs(folder) {
-				folder = filepath.Join(c.directory, folder)
+			folder, err := c.outputFolder(output)
+			if err != nil {
+				return err
 			}
 			return c.build(cmd.Context(), options, folder, &f, quiet)
 		},

@@ -9,7 +9,7 @@ import (
 // catalogue holds all words of the command, by key: those of this file and of
 // the other words_*.go. A key that is used and not here, or has not both
 // languages, fails a test.
-var catalogue = join(words, viewWords)
+var catalogue = join(words, editWords, viewWords, serveWords, searchWords)
 
 // join puts the words of several commands together.
 func join(parts ...map[string]diag.Text) map[string]diag.Text {
@@ -80,7 +80,8 @@ var words = map[string]diag.Text{
 	"too-many":        {EN: "too many arguments: %q", NB: "for mange argumenter: %q"},
 	"bad-date":        {EN: "%q is no day; write 2014-11-26", NB: "%q er ingen dag; skriv 2014-11-26"},
 	"bad-jobs":        {EN: "--jobs must be 0 or more", NB: "--jobs må være 0 eller mer"},
-	"bad-url":         {EN: "%q is no address; it begins with https:// or http://", NB: "%q er ingen adresse; den begynner med https:// eller http://"},
+	"bad-url":         {EN: "%q is no address of a site; write https://example.no/path", NB: "%q er ikke adressen til et nettsted; skriv https://example.no/sti"},
+	"bad-output":      {EN: "the repository lies in %q; choose another folder", NB: "samlingen ligger i %q; velg en annen mappe"},
 	"bad-format":      {EN: "unknown format %q; choose one of %s", NB: "ukjent format %q; velg blant %s"},
 	"bad-metamodel":   {EN: "unknown metamodel %q; choose one of %s", NB: "ukjent metamodell %q; velg blant %s"},
 	"no-rule":         {EN: "there is no rule %q", NB: "det finnes ingen regel %q"},

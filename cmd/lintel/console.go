@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/term"
 
 	"lintel/generator/diag"
+	"lintel/generator/source"
 )
 
 // console is where a command talks: its streams, language and colours.
@@ -90,8 +90,12 @@ func flagValue(argument, next string, names ...string) (string, bool) {
 // configuredLanguage is the first language of lintel.yaml, "" when it does not
 // say. It looks for the one line only: the file is read properly later.
 func configuredLanguage(directory string) string {
-	data, err := os.ReadFile(filepath.Join(directory, "lintel.yaml"))
-	if err != nil || len(data) > 1<<20 {
+	tree, err := source.OpenDirectory(directory)
+	if err != nil || tree.Entry("lintel.yaml").Size > 1<<20 {
+		return ""
+	}
+	data, err := tree.ReadBytes("lintel.yaml")
+	if err != nil {
 		return ""
 	}
 	for _, line := range strings.Split(string(data), "\n") {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,7 @@ func main() {
 		debug.SetGCPercent(generator.GarbagePercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	code := run(ctx, os.Args[1:], newConsole(os.Stdout, os.Stderr, os.LookupEnv))
 	stop()
 	os.Exit(code)
@@ -86,7 +88,10 @@ func (c *console) rootCommand() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVarP(&c.directory, "directory", "C", ".", c.say("flag-directory"))
 	root.PersistentFlags().StringVar(&c.lang, "lang", c.lang, c.say("flag-lang"))
-	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand(), c.viewCommand(), c.viewsCommand())
+	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand(), c.serveCommand(), c.doctorCommand(), c.viewCommand(), c.viewsCommand())
+	root.AddCommand(c.schemaCommand(), c.completionCommand())
+	root.AddCommand(slices.Concat(c.editCommands(), c.queryCommands())...)
+	root.AddCommand(c.searchCommand(), c.exportCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} })
 	c.localizeHelp(root)
 	return root

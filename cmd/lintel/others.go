@@ -117,9 +117,9 @@ func (c *console) cleanCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "clean", Short: c.say("clean-short"), Long: c.say("clean-long"), Args: c.wants(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			folder := output
-			if !filepath.IsAbs(folder) {
-				folder = filepath.Join(c.directory, folder)
+			folder, err := c.outputFolder(output)
+			if err != nil {
+				return err
 			}
 			if err := generator.Clean(folder); err != nil {
 				return err

@@ -17,9 +17,10 @@ func Nearest(name string, candidates iter.Seq[string]) []string {
 	limit := max(1, len([]rune(name))/3)
 	var near []scored
 	target := strings.ToLower(name)
+	measure := meter{target: []rune(target)}
 	for candidate := range candidates {
 		lower := strings.ToLower(candidate)
-		d := distance(target, lower, limit)
+		d := measure.distance(lower, limit)
 		if d > limit && len(target) >= 4 && (strings.Contains(lower, target) || (len(lower) >= 4 && strings.Contains(target, lower))) {
 			d = limit
 		}
@@ -58,30 +59,52 @@ func Choice(names []string) string {
 	return strings.Join(quoted, " / ")
 }
 
+// meter measures from one name to many, with the same memory.
+type meter struct {
+	target, other             []rune
+	before, previous, current []int
+}
+
 // distance is the restricted Damerau-Levenshtein distance, or limit+1 as soon
-// as it is over the limit.
-func distance(a, b string, limit int) int {
-	s, t := []rune(a), []rune(b)
+// as it is over the limit. Only what can be within the limit is worked out: the
+// places not further from the diagonal than it.
+func (m *meter) distance(name string, limit int) int {
+	m.other = m.other[:0]
+	for _, r := range name {
+		m.other = append(m.other, r)
+	}
+	s, t := m.target, m.other
 	if len(s)-len(t) > limit || len(t)-len(s) > limit {
 		return limit + 1
 	}
-	before, previous, current := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	if cap(m.current) <= len(t) {
+		m.before, m.previous, m.current = make([]int, 2*len(t)+1), make([]int, 2*len(t)+1), make([]int, 2*len(t)+1)
+	}
+	before, previous, current := m.before[:len(t)+1], m.previous[:len(t)+1], m.current[:len(t)+1]
 	for j := range previous {
 		previous[j] = j
 	}
 	for i := 1; i <= len(s); i++ {
-		current[0] = i
-		best := i
-		for j := 1; j <= len(t); j++ {
+		from, to := max(1, i-limit), min(len(t), i+limit)
+		current[from-1] = limit + 1
+		if from == 1 {
+			current[0] = i
+		}
+		best := current[from-1]
+		for j := from; j <= to; j++ {
 			cost := 1
 			if s[i-1] == t[j-1] {
 				cost = 0
 			}
-			current[j] = min(previous[j]+1, current[j-1]+1, previous[j-1]+cost)
-			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
-				current[j] = min(current[j], before[j-2]+1)
+			d := min(current[j-1]+1, previous[j-1]+cost)
+			if j < i+limit { // else the place above is too far
+				d = min(d, previous[j]+1)
 			}
-			best = min(best, current[j])
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			current[j] = d
+			best = min(best, d)
 		}
 		if best > limit {
 			return limit + 1

@@ -4,8 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
 
 	"lintel/generator/source"
 )
@@ -31,13 +35,13 @@ func (p Printer) Print(w io.Writer, findings []Finding) error {
 
 func (p Printer) finding(b *strings.Builder, f *Finding) {
 	if !f.Span.IsZero() {
-		b.WriteString(p.paint("1", f.Span.String()) + ": ")
+		b.WriteString(p.paint("1", printable(f.Span.String())) + ": ")
 	}
 	b.WriteString(p.paint(severityColor(f.Severity), f.Severity.String()) + " " + f.Rule.Code + ": ")
 	b.WriteString(printable(f.Message(p.Lang)) + "\n")
 	p.excerpt(b, f.Span)
 	for _, r := range f.Related {
-		fmt.Fprintf(b, "  %s: %s\n", r.Span, printable(r.Note.In(p.Lang)))
+		fmt.Fprintf(b, "  %s: %s\n", printable(r.Span.String()), printable(r.Note.In(p.Lang)))
 		p.excerpt(b, r.Span)
 	}
 }
@@ -51,32 +55,60 @@ func (p Printer) excerpt(b *strings.Builder, span source.Span) {
 	if span.IsZero() || span.File.Text == "" {
 		return
 	}
-	start, end := span.Position(), span.EndPosition()
-	line := []rune(strings.Map(visible, span.File.Line(start.Line)))
-	width := 1
-	if end.Line == start.Line {
-		width = max(1, end.Column-start.Column)
-	} else if rest := len(line) - start.Column + 1; rest > 1 {
-		width = rest
-	}
-	column := min(start.Column-1, len(line))
-	from := 0
-	if column > excerptWidth*3/4 {
-		from = column - excerptWidth/2
-	}
-	to := min(len(line), from+excerptWidth)
-	width = min(width, max(1, to-column))
-	if len(line) == 0 {
+	before, after := window(span)
+	if len(before)+len(after) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "    %s\n", string(line[from:to]))
-	fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", column-from), p.paint(severityColor(Error), strings.Repeat("^", width)))
+	marked, _, _ := strings.Cut(span.File.Text[span.Start:min(max(span.Start, span.End), span.Start+4*excerptWidth)], "\n")
+	length := min(utf8.RuneCountInString(marked), len(after))
+	fmt.Fprintf(b, "    %s%s\n", string(before), string(after))
+	carets := strings.Repeat("^", max(1, cells(after[:length])))
+	fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", cells(before)), p.paint(severityColor(Error), carets))
+}
+
+// window takes what is shown of the line that a span starts on: what stands
+// before the place and what follows. It looks no further than that: a line may
+// be megabytes long, with a finding on each word.
+func window(span source.Span) (before, after []rune) {
+	text, at := span.File.Text, span.Start
+	for at > 0 && text[at-1] != '\n' && len(before) <= excerptWidth*3/4 {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+		before = append(before, visible(r))
+	}
+	slices.Reverse(before)
+	if len(before) > excerptWidth*3/4 {
+		before = before[len(before)-excerptWidth/2:]
+	}
+	for _, r := range text[span.Start:] {
+		if r == '\n' || len(before)+len(after) == excerptWidth {
+			break
+		}
+		after = append(after, visible(r))
+	}
+	return before, after
+}
+
+// cells is how wide signs stand on a terminal: two cells for a wide one, none
+// for one that is set upon the sign before it.
+func cells(signs []rune) int {
+	count := 0
+	for _, r := range signs {
+		switch k := width.LookupRune(r).Kind(); {
+		case unicode.In(r, unicode.Mn, unicode.Me):
+		case k == width.EastAsianWide || k == width.EastAsianFullwidth:
+			count += 2
+		default:
+			count++
+		}
+	}
+	return count
 }
 
 // visible turns control signs into a space, so that a hostile file cannot
 // steer the terminal and the caret stands right.
 func visible(r rune) rune {
-	if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+	if unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
 		return ' '
 	}
 	return r

@@ -26,7 +26,7 @@ func TestInitBuildsWithoutAFinding(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(result.Findings) > 0 {
-				t.Fatalf("findings:\n%s", text(result.Findings))
+				t.Fatalf("findings:\n%s", printed(result.Findings))
 			}
 			for _, name := range result.Output.Names() {
 				if _, err := result.Output.ReadFile(name); err != nil {

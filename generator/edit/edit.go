@@ -1,5 +1,6 @@
 // Package edit changes the files of a repository without losing anything: the
-// central function so far is Init, which makes a new one.
+// central types are Change, what happens to one file, and Refusal, why it does
+// not; the central function is Apply, which writes changes.
 //
 // # A new repository
 //
@@ -19,11 +20,53 @@
 // one that the user stands in, or a mount; when one of them fails the others
 // are taken away again.
 //
+// # Changes
+//
+// The other functions take a tree and give Changes: Format puts keys in order,
+// Rename gives an element another id, Fix makes the mends that findings carry,
+// New makes an element. None of them writes; With gives the tree as it would
+// be, so that it can be checked, Diff shows a change, and Apply writes.
+//
+// Places are found in the normalised text (package source), and changes are
+// made in the bytes of the file. So what is not changed stays as it is, byte
+// for byte: the byte order mark, CRLF, letters written as two signs. What is
+// put in takes the file's own line ends. Where a change would cut such a
+// letter it is refused.
+//
+// # Order
+//
+// Format moves keys and writes nothing anew: first the reserved keys in the
+// language's order (id, kind, name, summary, description, status, from, until,
+// visibility, basis, sources, formerly, order), then the fields of the kind and
+// the relations in the metamodel's order, then requirements and what the kind's
+// structure adds. The keys inside relations, sources, requirements, lanes,
+// steps, entities and so on have their order too. Languages keep theirs: the
+// first one is what others fall back to. Which comments and blank lines go
+// along is told at yaml.Arrange. A file is written only when it reads the same
+// afterwards but for the order of its keys, and no sign but white space came
+// or went; else it is kept as it is.
+//
+// # Writing
+//
+// Apply writes all files or none. Each new content is written beside its file,
+// then all are renamed into place. What will be done is first written to
+// .lintel/edit-journal.json. When something fails what was done is undone at
+// once. When the process dies, the journal is left: the next run that writes
+// takes back what was not committed, where no file had been touched, and
+// completes what was, where everything needed lies on the disk already. If a
+// file was edited by hand in between, it does neither and says so.
+//
+// A lock holds that one lintel writes at a time. A file that is no longer as it
+// was read is not overwritten: it is compared before anything is written and
+// again right before its rename (an editor that saves between the two, within
+// microseconds, is not seen). Modes are kept; a link within the repository is
+// written through; one that leads out is refused.
+//
 // # Errors
 //
-// An error is the machine's or a wrong folder, never a finding: nothing of an
-// author's is read here. It is one plain sentence, without capital and full
-// stop.
+// An error is the machine's, or a Refusal: why something asked for is not done.
+// A mistake in an author's file is a finding. Both are one plain sentence,
+// without capital and full stop.
 package edit
 
 import (

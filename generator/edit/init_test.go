@@ -50,7 +50,7 @@ func findings(t *testing.T, folder string) (*model.Model, []diag.Finding) {
 	return m, report.Sorted()
 }
 
-func text(list []diag.Finding) string {
+func printed(list []diag.Finding) string {
 	var b strings.Builder
 	_ = diag.Printer{Lang: "en"}.Print(&b, list)
 	return b.String()
@@ -65,7 +65,7 @@ func TestInitLinksWithoutAFinding(t *testing.T) {
 			}
 			m, list := findings(t, folder)
 			if len(list) > 0 {
-				t.Errorf("findings:\n%s", text(list))
+				t.Errorf("findings:\n%s", printed(list))
 			}
 			if len(m.Elements) != 3 || len(m.Articles) != 2 {
 				t.Errorf("%d elements and %d texts, want 3 and 2", len(m.Elements), len(m.Articles))
@@ -164,7 +164,7 @@ func TestArchimateHoldsThePairs(t *testing.T) {
 	declare(t, folder, "wrong.yaml", "id: wrong\nkind: application-component\nname: Wrong\nassignment: [apenhet]\nassociation: [{to: apenhet, directed: true}]\n")
 	declare(t, folder, "person.yaml", "id: person\nkind: meaning\nname: Person\nserving: [apenhet]\naccess: [{to: apenhet, access-type: raed}]\n")
 	_, list := findings(t, folder)
-	got := text(list)
+	got := printed(list)
 	for _, want := range []string{
 		`models/wrong.yaml:4:14: error relation-target: "assignment" cannot lead to goal "apenhet"; allowed: `,
 		`application-function, `,
@@ -202,7 +202,7 @@ relations:
 	declare(t, folder, "metamodel.yaml", metamodel)
 	declare(t, folder, "a.yaml", "id: a\nkind: actor\nname: A\nplays: [b, c]\n---\nid: b\nkind: role\nname: B\nplays: [a, b]\n---\nid: c\nkind: actor\nname: C\n---\nid: d\nkind: place\nname: D\nplays: [b]\n")
 	_, list := findings(t, folder)
-	got := text(list)
+	got := printed(list)
 	for _, want := range []string{
 		`models/metamodel.yaml:9:21: error metamodel-name: "roel" in actor is not declared in the metamodel; did you mean "role"?`,
 		`models/metamodel.yaml:10:7: error metamodel-name: "actr" in pairs is not declared in the metamodel; did you mean "actor"?`,

@@ -60,6 +60,7 @@ func (r *reader) translationLanguage(name string) string {
 func (r *reader) readArticle(file *source.File, front *yaml.Node, document *markdown.Document) *model.Article {
 	a := &model.Article{Path: file.Path, Lang: r.config.DefaultLanguage(), Span: file.Span(0, 0)}
 	translation := r.translationLanguage(file.Path)
+	r.translation = translation
 	if translation != "" {
 		a.Lang = translation
 	}
@@ -111,11 +112,11 @@ func (r *reader) articleKey(a *model.Article, e yaml.Entry, translation bool) {
 	case "summary":
 		a.Summary = model.Plain(r.text(e))
 	case "order":
-		a.Order = int(r.number(e))
+		a.Order = r.whole(e, leastOrder, mostOrder)
 	case "menu":
 		a.Menu = r.boolean(e)
 	case "formerly":
-		a.Formerly = r.refs(e)
+		a.Formerly = r.routes(e)
 	case "sources":
 		a.Sources = r.sources(e)
 	case "draft":
@@ -133,7 +134,7 @@ func isRoute(route string) bool {
 		return true
 	}
 	for _, piece := range strings.Split(route, "/") {
-		if piece == "" {
+		if piece == "" || len(piece) > idLength {
 			return false
 		}
 		for _, c := range piece {
@@ -151,13 +152,65 @@ var queryKeys = []string{"where", "show", "columns", "sort", "limit"}
 // query reads a query block's YAML.
 func (r *reader) query(block markdown.Query) model.Query {
 	q := model.Query{Show: "list", Span: block.Span}
-	documents, _ := yaml.Parse(block.Span.File, block.Span.Start, block.Span.End, r.yamlLimits(), &r.report)
-	if len(documents) == 0 {
+	from, asItStands := blockStart(block)
+	if !asItStands {
+		r.detachedQuery(block, &q)
 		return q
 	}
-	if documents[0].Kind != yaml.Mapping {
-		r.wrongType(documents[0], block.Span, "query", expectMapping)
-		return q
+	documents, ok := yaml.Parse(block.Span.File, from, block.Span.End, r.yamlLimits(), &r.report)
+	if ok {
+		r.queryKeys(documents, block.Span, &q)
+	}
+	return q
+}
+
+// blockStart gives the offset to parse a query from: the start of its first
+// line, so that all its lines are indented alike. It is false when what stands
+// in the file is not the block's text: within a quote, or in a YAML value with
+// escapes.
+func blockStart(block markdown.Query) (from int, asItStands bool) {
+	text, from := block.Span.File.Text, block.Span.Start
+	for from > 0 && text[from-1] == ' ' {
+		from--
+	}
+	if from > 0 && text[from-1] != '\n' {
+		from = block.Span.Start
+	}
+	return from, dedented(text[from:block.Span.End]) == dedented(block.Text)
+}
+
+// dedented takes the first line's indentation off all lines.
+func dedented(text string) string {
+	indent := text[:len(text)-len(strings.TrimLeft(text, " "))]
+	lines := strings.Split(strings.TrimRight(text, " \n"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimPrefix(lines[i], indent)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// detachedQuery reads a query whose text stands otherwise in the file. Its
+// findings are told of the whole block.
+func (r *reader) detachedQuery(block markdown.Query, q *model.Query) {
+	file := &source.File{Path: block.Span.Path(), Text: block.Text}
+	alone := &reader{config: r.config, metamodel: r.metamodel, limits: r.limits}
+	documents, ok := yaml.Parse(file, 0, len(file.Text), r.yamlLimits(), &alone.report)
+	if ok {
+		alone.queryKeys(documents, file.Span(0, 0), q)
+	}
+	if q.Where.Text != "" {
+		q.Where = model.Expression{Text: q.Where.Text, Span: block.Span}
+	}
+	for _, f := range alone.report.Sorted() {
+		r.report.Add(f.Rule, block.Span, f.Args)
+	}
+}
+
+// queryKeys reads the one mapping of a query block.
+func (r *reader) queryKeys(documents []*yaml.Node, span source.Span, q *model.Query) {
+	if len(documents) != 1 || documents[0].Kind != yaml.Mapping {
+		r.wrongType(nil, span, "query", expectMapping)
+		return
 	}
 	for _, e := range documents[0].Entries {
 		switch e.Key {
@@ -172,10 +225,12 @@ func (r *reader) query(block markdown.Query) model.Query {
 		case "sort":
 			q.Sort = r.text(e)
 		case "limit":
-			q.Limit = int(r.number(e))
+			q.Limit = r.whole(e, 1, mostOrder)
 		default:
 			r.unknownKey(e, "query", slices.Values(queryKeys))
 		}
 	}
-	return q
+	if documents[0].Get("where") == nil {
+		r.report.Add(ruleMissingKey, span, diag.Args{"key": "where"})
+	}
 }

@@ -23,12 +23,12 @@ var languages = []string{"nb", "nn", "en"}
 // readConfig reads lintel.yaml; what is missing has its default.
 func readConfig(tree *source.Tree, report *diag.List) *model.Config {
 	config := &model.Config{Languages: languages, Rules: map[string]diag.Severity{}}
-	if !tree.Exists(configPath) {
+	if tree.Missing(configPath) {
 		return config
 	}
 	r := &reader{config: config, limits: config.Limits.WithDefaults()}
 	defer func() { report.Merge(&r.report) }()
-	file := open(tree, source.Entry{Path: configPath}, r.limits.YAML, &r.report)
+	file := open(tree, tree.Entry(configPath), r.limits.YAML, &r.report)
 	if file == nil {
 		return config
 	}
@@ -78,8 +78,10 @@ func (r *reader) configText(e yaml.Entry) bool {
 	case "description":
 		c.Description = r.localized(e)
 	case "base-url":
-		if url := r.url(e); !strings.HasPrefix(url, "mailto:") {
-			c.BaseURL = strings.TrimRight(url, "/")
+		if value := r.text(e); model.IsBaseURL(value) {
+			c.BaseURL = strings.TrimRight(value, "/")
+		} else if value != "" {
+			r.wrongType(e.Value, e.KeySpan, e.Key, diag.Text{EN: "an address such as https://example.no/path", NB: "en adresse som https://example.no/sti"})
 		}
 	case "edit-url":
 		c.EditURL = r.url(e)
@@ -146,6 +148,9 @@ func (r *reader) menu(e yaml.Entry) []model.MenuItem {
 				r.unknownKey(key, e.Key, slices.Values([]string{"name", "to", "items"}))
 			}
 		}
+		if n.Get("to") == nil && n.Get("items") == nil {
+			r.report.Add(ruleMissingKey, n.Span.File.Span(n.Span.Start, n.Span.Start), diag.Args{"key": "to"})
+		}
 		items = append(items, item)
 	}
 	return items
@@ -181,9 +186,7 @@ func (r *reader) configLimits(e yaml.Entry) {
 			r.unknownKey(key, e.Key, slices.Values(names))
 			continue
 		}
-		if number := r.number(key); number >= 1 && number <= 1<<30 {
-			*target = int(number)
-		}
+		*target = r.whole(key, 1, 1<<30)
 	}
 	r.limits = limits.WithDefaults()
 }
@@ -218,14 +221,44 @@ func (r *reader) redirects(e yaml.Entry) []model.Redirect {
 		for _, key := range n.Entries {
 			switch key.Key {
 			case "from":
-				redirect.From = r.text(key)
+				redirect.From = r.redirect(key, func(from string) bool {
+					page, isFile := strings.CutSuffix(from, ".html")
+					return isLocal(from) || isFile && page != "/" && isLocal(page+"/")
+				})
 			case "to":
-				redirect.To = r.text(key)
+				redirect.To = r.redirect(key, func(to string) bool {
+					page, _, _ := strings.Cut(to, "#")
+					return isLocal(page) || isAddress(to, "https", "http")
+				})
 			default:
 				r.unknownKey(key, e.Key, slices.Values([]string{"from", "to"}))
 			}
 		}
-		redirects = append(redirects, redirect)
+		for _, key := range [...]string{"from", "to"} {
+			if n.Get(key) == nil {
+				r.report.Add(ruleMissingKey, n.Span.File.Span(n.Span.Start, n.Span.Start), diag.Args{"key": key})
+			}
+		}
+		if redirect.From != "" && redirect.To != "" {
+			redirects = append(redirects, redirect)
+		}
 	}
 	return redirects
+}
+
+// redirect reads one end of a redirect; "" when it has not the form.
+func (r *reader) redirect(e yaml.Entry, valid func(string) bool) string {
+	value := r.text(e)
+	if e.Value.Kind == yaml.Scalar && !valid(value) {
+		r.report.Add(ruleRedirectForm, e.Value.Span, diag.Args{"address": value})
+		return ""
+	}
+	return value
+}
+
+// isLocal tells whether an address leads to a page of the site: from its root,
+// with a slash at its end.
+func isLocal(address string) bool {
+	route, ok := strings.CutPrefix(address, "/")
+	return ok && (route == "" || strings.HasSuffix(route, "/") && isRoute(strings.TrimSuffix(route, "/")))
 }

@@ -105,9 +105,9 @@ func (r *reader) common(d *model.ElementDecl, e yaml.Entry, hasBody bool) bool {
 	case "sources":
 		d.Sources = r.sources(e)
 	case "formerly":
-		d.Formerly = r.refs(e)
+		d.Formerly = r.former(e)
 	case "order":
-		d.Order = int(r.number(e))
+		d.Order = r.whole(e, leastOrder, mostOrder)
 	case "requirements":
 		d.Requirements = r.requirements(e)
 	default:

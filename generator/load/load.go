@@ -54,9 +54,11 @@ func Load(ctx context.Context, tree *source.Tree, jobs int, report *diag.List) (
 		for prose, document := range parts[i].documents {
 			result.Documents[prose] = document
 		}
-		if a := parts[i].article; a != nil && a.Lang == config.DefaultLanguage() {
+		switch a := parts[i].article; {
+		case a == nil:
+		case parts[i].translation == "":
 			decls.Articles = append(decls.Articles, a)
-		} else if a != nil {
+		default:
 			translations = append(translations, a)
 		}
 	}
@@ -86,7 +88,9 @@ type reader struct {
 	elements  []*model.ElementDecl
 	layouts   []*model.Layout
 	article   *model.Article
-	documents map[*model.Prose]*markdown.Document
+	// translation is the language of the article when its file's name says one.
+	translation string
+	documents   map[*model.Prose]*markdown.Document
 }
 
 func readAll(ctx context.Context, tree *source.Tree, files []source.Entry, jobs int, config *model.Config, metamodel *model.Metamodel) ([]reader, error) {
@@ -114,6 +118,8 @@ func readAll(ctx context.Context, tree *source.Tree, files []source.Entry, jobs 
 // file reads one file by its name's ending.
 func (r *reader) file(tree *source.Tree, entry source.Entry) {
 	switch extension := path.Ext(entry.Path); {
+	case entry.Size < 0:
+		r.report.Add(ruleFileUnreadable, (&source.File{Path: entry.Path}).Span(0, 0), nil)
 	case entry.Path == metamodelPath:
 	case strings.HasPrefix(entry.Path, "models/") && strings.HasSuffix(entry.Path, ".layout.yaml"):
 		if file := open(tree, entry, r.limits.YAML, &r.report); file != nil {
@@ -133,7 +139,11 @@ func (r *reader) file(tree *source.Tree, entry source.Entry) {
 // open reads a text, or reports why it cannot be read.
 func open(tree *source.Tree, entry source.Entry, limit int, report *diag.List) *source.File {
 	nowhere := (&source.File{Path: entry.Path}).Span(0, 0)
-	if entry.Size > int64(limit) {
+	switch {
+	case entry.Size < 0:
+		report.Add(ruleFileUnreadable, nowhere, nil)
+		return nil
+	case entry.Size > int64(limit):
 		report.Add(ruleFileLimit, nowhere, diag.Args{"size": entry.Size, "limit": limit})
 		return nil
 	}
@@ -186,6 +196,8 @@ func joinTranslations(decls *model.Decls, translations []*model.Article, report 
 	for _, t := range translations {
 		original := originalPath(t.Path, t.Lang)
 		switch {
+		case articles[original] != nil && articles[original].Lang == t.Lang:
+			report.Add(ruleFileName, (&source.File{Path: t.Path}).Span(0, 0), diag.Args{"name": t.Path})
 		case articles[original] != nil:
 			a := articles[original]
 			t.Route, t.Order, t.Menu, t.Draft = a.Route, a.Order, a.Menu, a.Draft

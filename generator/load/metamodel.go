@@ -26,11 +26,11 @@ type metamodelReader struct {
 func readMetamodel(tree *source.Tree, config *model.Config, report *diag.List) *model.Metamodel {
 	m := &metamodelReader{reader: &reader{config: config, limits: config.Limits.WithDefaults()}, m: &model.Metamodel{}}
 	defer func() { report.Merge(&m.report) }()
-	if !tree.Exists(metamodelPath) {
+	if tree.Missing(metamodelPath) {
 		m.report.Add(ruleMetamodelMissing, (&source.File{Path: metamodelPath}).Span(0, 0), nil)
 		return nil
 	}
-	file := open(tree, source.Entry{Path: metamodelPath}, m.limits.YAML, &m.report)
+	file := open(tree, tree.Entry(metamodelPath), m.limits.YAML, &m.report)
 	if file == nil {
 		return nil
 	}
@@ -215,6 +215,7 @@ func (m *metamodelReader) fields(e yaml.Entry) []*model.Field {
 	var fields []*model.Field
 	m.each(e, func(e yaml.Entry) {
 		f := &model.Field{ID: e.Key, Span: e.KeySpan, Type: model.TextField}
+		var values []yaml.Entry
 		for _, key := range e.Value.Entries {
 			switch key.Key {
 			case "name":
@@ -223,6 +224,7 @@ func (m *metamodelReader) fields(e yaml.Entry) []*model.Field {
 				m.fieldType(f, key)
 			case "values":
 				m.each1(key, func(value yaml.Entry) {
+					values = append(values, value)
 					f.Values = append(f.Values, &model.EnumValue{ID: value.Key, Name: m.localized(value), Order: len(f.Values)})
 				})
 			case "required":
@@ -231,6 +233,11 @@ func (m *metamodelReader) fields(e yaml.Entry) []*model.Field {
 				f.Facet = m.boolean(key)
 			default:
 				m.unknownKey(key, e.Key, slices.Values([]string{"name", "type", "values", "required", "facet"}))
+			}
+		}
+		for _, value := range values {
+			if f.Facet { // the value has a page of its own
+				m.kebabCase(value.Key, value.KeySpan)
 			}
 		}
 		if f.Name.IsEmpty() {
@@ -284,7 +291,7 @@ func (m *metamodelReader) relation(e yaml.Entry) {
 		case "pairs":
 			m.pairs(key, t)
 		case "max":
-			t.Max = int(m.number(key))
+			t.Max = m.whole(key, 0, mostOrder)
 		case "fields":
 			t.Fields = m.fields(key)
 		case "archimate":

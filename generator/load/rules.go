@@ -6,7 +6,7 @@ import "lintel/generator/diag"
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		ruleDateForm, ruleFileEncoding, ruleFileLimit, ruleFileName, ruleFileUnreadable, ruleIDForm, ruleMetamodelMissing,
-		ruleMetamodelName, ruleMetamodelReserved, ruleMissingKey, ruleTranslationAlone, ruleUnknownKey, ruleUnknownKind,
+		ruleMetamodelName, ruleMetamodelReserved, ruleMissingKey, ruleRedirectForm, ruleTranslationAlone, ruleUnknownKey, ruleUnknownKind,
 		ruleUnknownStatus, ruleUnknownValue, ruleURLScheme, ruleWrongType,
 	}
 }

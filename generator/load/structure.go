@@ -59,6 +59,7 @@ func partKeys(more ...string) []string {
 // part reads a part's common keys; own reads those of its kind and tells
 // whether it knew the key. False when the part has no id.
 func (r *reader) part(n *yaml.Node, p *model.PartDecl, where string, own func(yaml.Entry) bool, keys []string) bool {
+	p.Span = n.Span.File.Span(n.Span.Start, n.Span.Start)
 	for _, e := range n.Entries {
 		if own != nil && own(e) {
 			continue
@@ -67,9 +68,7 @@ func (r *reader) part(n *yaml.Node, p *model.PartDecl, where string, own func(ya
 		switch {
 		case e.Key == "id":
 			p.ID = r.id(e)
-			if e.Value != nil {
-				p.Span = e.Value.Span
-			}
+			p.Span = e.Value.Span
 		case e.Key == "name":
 			p.Name = r.localized(e)
 		case e.Key == "description":

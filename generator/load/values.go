@@ -1,9 +1,13 @@
 package load
 
 import (
+	"fmt"
 	"iter"
+	"math"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"lintel/generator/diag"
 	"lintel/generator/model"
@@ -13,13 +17,14 @@ import (
 
 // What a value should have been, for the finding wrong-type.
 var (
-	expectText     = diag.Text{EN: "a text", NB: "en tekst"}
-	expectNumber   = diag.Text{EN: "a number", NB: "et tall"}
-	expectBoolean  = diag.Text{EN: "true or false", NB: "true eller false"}
-	expectMapping  = diag.Text{EN: "keys with values", NB: "nøkler med verdier"}
-	expectList     = diag.Text{EN: "a list", NB: "en liste"}
-	expectLocal    = diag.Text{EN: "a text, or one per language", NB: "en tekst, eller én per språk"}
-	expectRelation = diag.Text{EN: "an id, or {to: id}", NB: "en id, eller {to: id}"}
+	expectText      = diag.Text{EN: "a text", NB: "en tekst"}
+	expectNumber    = diag.Text{EN: "a number", NB: "et tall"}
+	expectBoolean   = diag.Text{EN: "true or false", NB: "true eller false"}
+	expectMapping   = diag.Text{EN: "keys with values", NB: "nøkler med verdier"}
+	expectList      = diag.Text{EN: "a list", NB: "en liste"}
+	expectLocal     = diag.Text{EN: "a text, or one per language", NB: "en tekst, eller én per språk"}
+	expectSelection = diag.Text{EN: "an id, an arrow or where:", NB: "en id, en pil eller where:"}
+	expectRelation  = diag.Text{EN: "an id, or {to: id}", NB: "en id, eller {to: id}"}
 )
 
 func (r *reader) wrongType(n *yaml.Node, span source.Span, key string, expected diag.Text) {
@@ -112,6 +117,24 @@ func (r *reader) number(e yaml.Entry) float64 {
 	return 0
 }
 
+// An order, and anything else that is counted, is within these.
+const (
+	leastOrder = -1_000_000
+	mostOrder  = 1_000_000
+)
+
+// whole reads a whole number between two others; 0 when it is none.
+func (r *reader) whole(e yaml.Entry, least, most int) int {
+	number, ok := e.Value.Number()
+	if !ok || number != math.Trunc(number) || number < float64(least) || number > float64(most) {
+		r.wrongType(e.Value, e.KeySpan, e.Key, diag.Text{
+			EN: fmt.Sprintf("a whole number from %d to %d", least, most), NB: fmt.Sprintf("et helt tall fra %d til %d", least, most),
+		})
+		return 0
+	}
+	return int(number)
+}
+
 func (r *reader) boolean(e yaml.Entry) bool {
 	if e.Value != nil && e.Value.Kind == yaml.Scalar {
 		if value, ok := e.Value.Bool(); ok {
@@ -161,16 +184,20 @@ func (r *reader) date(e yaml.Entry) model.Date {
 // url reads an address; its scheme must be one that a page may link to.
 func (r *reader) url(e yaml.Entry) string {
 	value := r.text(e)
-	if value == "" {
-		return ""
-	}
-	for _, scheme := range [...]string{"https://", "http://", "mailto:"} {
-		if strings.HasPrefix(value, scheme) {
-			return value
-		}
+	if value == "" || isAddress(value, "https", "http", "mailto") {
+		return value
 	}
 	r.report.Add(ruleURLScheme, e.Value.Span, diag.Args{"value": value})
 	return ""
+}
+
+// isAddress tells whether a text is a whole address with one of the schemes.
+func isAddress(text string, schemes ...string) bool {
+	if strings.ContainsFunc(text, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }) {
+		return false
+	}
+	parsed, err := url.Parse(text)
+	return err == nil && slices.Contains(schemes, parsed.Scheme) && (parsed.Host != "" || parsed.Scheme == "mailto" && parsed.Opaque != "")
 }
 
 func (r *reader) ref(key string, n *yaml.Node) (model.Ref, bool) {
@@ -205,19 +232,51 @@ func (r *reader) strings(e yaml.Entry) []string {
 	return values
 }
 
+// former reads former ids, which must have had the form of one.
+func (r *reader) former(e yaml.Entry) []model.Ref {
+	refs := r.refs(e)
+	for _, ref := range refs {
+		r.kebabCase(ref.Text, ref.Span)
+	}
+	return refs
+}
+
+// routes reads former addresses of a text.
+func (r *reader) routes(e yaml.Entry) []model.Ref {
+	refs := r.refs(e)
+	for i := range refs {
+		refs[i].Text = strings.Trim(refs[i].Text, "/")
+		if !isRoute(refs[i].Text) || refs[i].Text == "" {
+			r.report.Add(ruleRedirectForm, refs[i].Span, diag.Args{"address": refs[i].Text})
+		}
+	}
+	return refs
+}
+
 // id reads an id and holds its form.
 func (r *reader) id(e yaml.Entry) string {
 	value := r.text(e)
-	if value != "" && !isKebab(value) {
-		r.report.Add(ruleIDForm, e.Value.Span, diag.Args{"id": value, "better": kebab(value)})
+	if value != "" {
+		r.kebabCase(value, e.Value.Span)
 	}
 	return value
 }
 
+// kebabCase holds the form of an id.
+func (r *reader) kebabCase(id string, span source.Span) {
+	if !isKebab(id) {
+		r.report.Add(ruleIDForm, span, diag.Args{"id": id, "better": kebab(id)})
+	}
+}
+
+// idLength is the longest that an id may be: it is the name of a folder, and
+// file systems bound those.
+const idLength = 100
+
 // isKebab tells whether an id is kebab-case: a-z, 0-9 and single hyphens,
 // beginning with a letter.
 func isKebab(id string) bool {
-	if id == "" || id[0] < 'a' || id[0] > 'z' || id[len(id)-1] == '-' {
+	if id == "" || len(id) > idLength || id[0] < 'a' || id[0] > 'z' || id[len(id)-1] == '-' {
 		return false
 	}
 	for i := 0; i < len(id); i++ {
@@ -251,5 +310,6 @@ func kebab(text string) string {
 			}
 		}
 	}
-	return strings.Trim(b.String(), "-")
+	short := b.String()
+	return strings.Trim(short[:min(len(short), idLength)], "-")
 }

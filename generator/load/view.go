@@ -54,7 +54,7 @@ func (r *reader) view(d *model.ElementDecl, e yaml.Entry) bool {
 	case "group-by":
 		v.GroupBy = r.text(e)
 	case "depth":
-		v.Depth = int(r.number(e))
+		v.Depth = r.whole(e, 0, mostOrder)
 	case "note":
 		v.Note = r.localized(e)
 	default:
@@ -84,15 +84,22 @@ func (r *reader) selections(e yaml.Entry) []model.Selection {
 	for _, n := range r.items(e) {
 		switch n.Kind {
 		case yaml.Scalar:
-			list = append(list, parseSelection(n))
+			if s := parseSelection(n); s.Ref.Text != "" {
+				list = append(list, s)
+			} else {
+				r.wrongType(n, n.Span, e.Key, expectSelection)
+			}
 		case yaml.Mapping:
+			if len(n.Entries) == 0 {
+				r.wrongType(n, n.Span, e.Key, expectSelection)
+			}
 			for _, key := range n.Entries {
 				if s, ok := r.keyedSelection(key, e.Key); ok {
 					list = append(list, s)
 				}
 			}
 		default:
-			r.wrongType(n, n.Span, e.Key, diag.Text{EN: "an id, an arrow or where:", NB: "en id, en pil eller where:"})
+			r.wrongType(n, n.Span, e.Key, expectSelection)
 		}
 	}
 	return list

@@ -1,6 +1,10 @@
 package model
 
 import (
+	"net/url"
+	"path"
+	"strings"
+
 	"lintel/generator/diag"
 	"lintel/generator/source"
 )
@@ -75,4 +79,21 @@ func (l Limits) WithDefaults() Limits {
 	set(&l.Nesting, 100)
 	set(&l.Nodes, 200000)
 	return l
+}
+
+// IsBaseURL tells whether a site can stand at an address: on the web, with a
+// plain path, so that addresses are made by putting more behind it.
+func IsBaseURL(address string) bool {
+	parsed, err := url.Parse(address)
+	if err != nil || (parsed.Scheme != "https" && parsed.Scheme != "http") || parsed.Hostname() == "" {
+		return false
+	}
+	if parsed.User != nil || strings.ContainsAny(address, "?#") {
+		return false
+	}
+	folder := strings.TrimRight(parsed.Path, "/")
+	return (folder == "" || path.Clean(folder) == folder) && !strings.ContainsFunc(parsed.Host+folder, func(c rune) bool {
+		isPlain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("/-._~:[]", c)
+		return !isPlain
+	})
 }

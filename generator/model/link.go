@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -16,6 +17,8 @@ type linker struct {
 	// facts are the relations met so far, to keep each once.
 	facts map[fact]*Relation
 	count map[limit]int
+	// compared are the names held against misspelt ones so far.
+	compared int
 }
 
 // fact is what makes two relations the same.
@@ -140,7 +143,7 @@ func (l *linker) resolve(ref Ref, expect expectation) (End, bool) {
 		return End{Element: e, Part: p}, true
 	}
 	if !e.Incomplete {
-		l.report.Add(ruleRefPart, ref.Span, diag.Args{"id": id, "part": part, "near": diag.NearestText(part, e.PartIDs())})
+		l.report.Add(ruleRefPart, ref.Span, diag.Args{"id": id, "part": part, "near": diag.Choice(l.near(part, e.PartIDs()))})
 	}
 	return End{}, false
 }
@@ -154,10 +157,30 @@ func idSpan(ref Ref, id string) source.Span {
 	return ref.Span
 }
 
+// comparisons is how many names are held against misspelt ones, in all. When a
+// thousand names are wrong, the nearest of each is no help, and would take
+// minutes.
+const comparisons = 1_000_000
+
+// near gives the nearest names, none when too many have been looked for.
+func (l *linker) near(name string, candidates iter.Seq[string]) []string {
+	if l.compared > comparisons {
+		return nil
+	}
+	return diag.Nearest(name, func(yield func(string) bool) {
+		for candidate := range candidates {
+			l.compared++
+			if !yield(candidate) {
+				return
+			}
+		}
+	})
+}
+
 // unknown reports a reference to nothing. The nearest names are sought among
 // what may stand there first.
 func (l *linker) unknown(ref Ref, id string, expect expectation) {
-	near := diag.Nearest(id, func(yield func(string) bool) {
+	near := l.near(id, func(yield func(string) bool) {
 		for name, e := range l.model.byID {
 			if Allows(expect.kinds, e.Kind) && !yield(name) {
 				return
@@ -165,7 +188,7 @@ func (l *linker) unknown(ref Ref, id string, expect expectation) {
 		}
 	})
 	if len(near) == 0 {
-		near = diag.Nearest(id, l.model.IDs())
+		near = l.near(id, l.model.IDs())
 	}
 	var what any = diag.Text{EN: "element", NB: "element"}
 	switch {
@@ -232,7 +255,7 @@ func (l *linker) menu(items []MenuItem) {
 	for _, item := range items {
 		l.menu(item.Items)
 		to := item.To.Text
-		if to == "" || l.model.Metamodel.Kind(to) != nil || l.model.Files[to] {
+		if to == "" || l.model.Metamodel.Kind(to) != nil || l.model.articleAt(to) != nil {
 			continue
 		}
 		l.resolve(item.To, expectation{key: "menu"})

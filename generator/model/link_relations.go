@@ -84,6 +84,9 @@ func (l *linker) relation(here End, d *RelationDecl) bool {
 		if known.Note.IsEmpty() {
 			known.Note = d.Note
 		}
+		if known.Life == (Life{}) {
+			known.Life = d.Life
+		}
 		return true
 	}
 	r := &Relation{Type: t, From: from, To: to, Fields: d.Fields, Note: d.Note, Life: d.Life, Span: d.Span}

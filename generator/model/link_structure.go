@@ -86,7 +86,7 @@ func lookUp[T any](l *linker, e *Element, table map[string]*T, ref Ref, rule *di
 		return found
 	}
 	e.Incomplete = true
-	l.report.Add(rule, ref.Span, diag.Args{"name": ref.Text, "id": e.ID, "near": diag.NearestText(ref.Text, keys(table))})
+	l.report.Add(rule, ref.Span, diag.Args{"name": ref.Text, "id": e.ID, "near": diag.Choice(l.near(ref.Text, keys(table)))})
 	return nil
 }
 
@@ -151,7 +151,7 @@ func (l *linker) entity(e *Element, entity *Entity, d *EntityDecl, entities map[
 		}
 		e.Incomplete = true
 		l.report.Add(ruleInformationType, declared[a.ID].Span, diag.Args{
-			"name": a.Type, "near": diag.NearestText(a.Type, attributeTypeNames(entities, codeLists)),
+			"name": a.Type, "near": diag.Choice(l.near(a.Type, attributeTypeNames(entities, codeLists))),
 		})
 	}
 }

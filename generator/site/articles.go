@@ -33,7 +33,7 @@ func (s *Site) addArticle(a *model.Article, lang string) {
 	t := translated(a, lang)
 	page := &Page{
 		URL: s.articleURL(a, lang), Lang: lang, Template: "article", Title: local(t.Title, lang), group: "text " + a.Route,
-		about: t.Summary.In(lang), edit: t.Path, crumbs: s.articleCrumbs(a, lang),
+		about: t.Summary.In(lang), edit: t.Path, owner: model.Ref{Text: t.Path, Span: t.Span}, crumbs: s.articleCrumbs(a, lang),
 		content: func(p *Page) any { return s.articlePage(p, a, t) },
 	}
 	if t.Lang != lang {
@@ -44,9 +44,6 @@ func (s *Site) addArticle(a *model.Article, lang string) {
 		page.content = func(p *Page) any { return s.frontPage(p, t) }
 	}
 	s.add(page)
-	for _, former := range a.Formerly {
-		s.addRedirect("/"+strings.Trim(former.Text, "/")+"/", page.URL, lang, page.Title)
-	}
 }
 
 // articleCrumbs are the index pages above a text, then the text.
@@ -103,7 +100,7 @@ func (s *Site) articlePage(p *Page, a, t *model.Article) *ArticlePage {
 // referenceName is what a reference without a text is called in a heading.
 func (s *Site) referenceName(r markdown.Reference, lang string) string {
 	e := s.model.Element(r.Target)
-	if e == nil {
+	if e == nil || e.Internal {
 		return r.Target
 	}
 	if part := e.Part(r.Part); part != nil {

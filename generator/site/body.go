@@ -57,7 +57,7 @@ func (f *filler) Reference(index int, r markdown.Reference) string {
 		lang = ` lang="` + name.Lang + `"`
 	}
 	return `<a class="lt-ref" href="` + html.EscapeString(f.page.Href(f.site.endURL(end, f.page.Lang))) + `" data-ref="` +
-		end.Element.ID + `"` + lang + `>` + html.EscapeString(firstOf(r.Text, name.Text)) + `</a>`
+		html.EscapeString(end.Element.ID) + `"` + lang + `>` + html.EscapeString(firstOf(r.Text, name.Text)) + `</a>`
 }
 
 func firstOf(a, b string) string {

@@ -18,7 +18,7 @@ func (s *Site) addElements(lang string) {
 		}
 		s.add(&Page{
 			URL: s.elementURL(e, lang), Lang: lang, Template: "element", Title: name, group: "element " + e.ID,
-			about: e.Summary.In(lang), edit: e.Span.Path(),
+			about: e.Summary.In(lang), edit: e.Span.Path(), owner: model.Ref{Text: e.ID, Span: e.IDSpan},
 			crumbs:  []crumb{{name: Local{Text: e.Kind.Plural.In(lang)}, url: s.kindURL(e.Kind, lang)}, {name: name}},
 			content: func(p *Page) any { return s.elementPage(p, e) },
 		})
@@ -232,9 +232,24 @@ func (s *Site) partRelations(p *Page, part *model.Part) []RelationGroup {
 type grouping struct {
 	order  []model.Direction
 	groups map[model.Direction]*RelationGroup
+	items  map[relationKey]*heres
 }
 
-func newGrouping() *grouping { return &grouping{groups: map[model.Direction]*RelationGroup{}} }
+// relationKey is what makes two relations one item of a page.
+type relationKey struct {
+	direction model.Direction
+	there     model.End
+}
+
+// heres are the parts of the page's element that an item names.
+type heres struct {
+	item  int
+	parts map[*model.Part]bool
+}
+
+func newGrouping() *grouping {
+	return &grouping{groups: map[model.Direction]*RelationGroup{}, items: map[relationKey]*heres{}}
+}
 
 func (g *grouping) add(s *Site, p *Page, d model.Direction, r *model.Relation, here, there model.End) {
 	if there.Element.Internal {
@@ -245,6 +260,16 @@ func (g *grouping) add(s *Site, p *Page, d model.Direction, r *model.Relation, h
 		group = &RelationGroup{ID: "rel-" + d.Key(), Name: d.Name().In(p.Lang)}
 		g.groups[d] = group
 		g.order = append(g.order, d)
+	}
+	// A relation that several parts of this element have is one item that names them.
+	key := relationKey{d, there}
+	if known := g.items[key]; known != nil {
+		item := &group.Items[known.item]
+		if here.Part != nil && item.Here != "" && !known.parts[here.Part] {
+			known.parts[here.Part] = true
+			item.Here += ", " + partName(here.Part, p.Lang)
+		}
+		return
 	}
 	item := RelationItem{Card: s.card(p, there.Element), Note: local(r.Note, p.Lang), rank: s.ranks[p.Lang].elements[there.Element]}
 	item.Card.Href = p.Href(s.endURL(there, p.Lang))
@@ -259,15 +284,7 @@ func (g *grouping) add(s *Site, p *Page, d model.Direction, r *model.Relation, h
 			item.Facts = append(item.Facts, Fact{Name: r.Fields[i].Field.Name.In(p.Lang), Values: values})
 		}
 	}
-	// A relation that several parts of this element have is one item that names them.
-	for i := range group.Items {
-		if known := &group.Items[i]; known.Card.Href == item.Card.Href {
-			if item.Here != "" && known.Here != "" && !strings.Contains(known.Here, item.Here) {
-				known.Here += ", " + item.Here
-			}
-			return
-		}
-	}
+	g.items[key] = &heres{item: len(group.Items), parts: map[*model.Part]bool{here.Part: true}}
 	group.Items = append(group.Items, item)
 }
 

@@ -1,12 +1,16 @@
 package site
 
 import (
+	"bytes"
 	"encoding/xml"
+	"iter"
 	"path"
 	"strings"
 	"time"
 
 	_ "embed"
+
+	"lintel/generator/model"
 )
 
 //go:embed schema.json
@@ -16,7 +20,7 @@ var dataSchema []byte
 // files that texts refer to.
 func (s *Site) addFiles() {
 	s.file("data/index.json", s.indexJSON)
-	s.file("data/schema.json", func() []byte { return dataSchema })
+	s.file("data/schema.json", func() []byte { return bytes.Clone(dataSchema) })
 	lang := s.model.Config.DefaultLanguage()
 	for _, e := range s.model.Elements {
 		if !e.Internal {
@@ -34,7 +38,9 @@ func (s *Site) addFiles() {
 }
 
 func (s *Site) file(name string, content func() []byte) {
-	s.Files = append(s.Files, &File{Path: name, Content: content})
+	if s.claim(name, model.Ref{}) {
+		s.Files = append(s.Files, &File{Path: name, Content: content})
+	}
 }
 
 // assetTypes are the files that may be published beside the texts. An SVG is
@@ -47,15 +53,46 @@ var assetTypes = map[string]bool{
 // IsAsset tells whether a file of the repository may be published by its type.
 func IsAsset(name string) bool { return assetTypes[strings.ToLower(path.Ext(name))] }
 
-// addAssets adds the files of the repository that texts link to or show.
+// addAssets adds the files of the repository that published texts link to or
+// show.
 func (s *Site) addAssets() {
-	for prose := range s.documents {
+	for prose := range s.proses() {
 		from := prose.Span.Path()
 		for _, link := range prose.Links {
 			target, ok := s.links.Resolve(from, link.Destination)
-			if ok && target.File != "" && IsAsset(target.File) && !s.assets[target.File] {
-				s.assets[target.File] = true
+			if !ok || target.File == "" || !IsAsset(target.File) || s.assets[target.File] {
+				continue
+			}
+			s.assets[target.File] = true
+			if s.claim(assetPath(target.File), model.Ref{Text: target.File, Span: link.Span}) {
 				s.Files = append(s.Files, &File{Path: assetPath(target.File), Source: target.File})
+			}
+		}
+	}
+}
+
+// proses are the texts that are published, in a fixed order: what only a draft
+// or something internal shows stays in the repository.
+func (s *Site) proses() iter.Seq[*model.Prose] {
+	return func(yield func(*model.Prose) bool) {
+		for _, e := range s.model.Elements {
+			if e.Internal {
+				continue
+			}
+			for prose := range e.Proses() {
+				if !yield(prose) {
+					return
+				}
+			}
+		}
+		for _, a := range s.model.Articles {
+			if a.Draft {
+				continue
+			}
+			for _, t := range append([]*model.Article{a}, a.Translations...) {
+				if !yield(t.Body) {
+					return
+				}
 			}
 		}
 	}

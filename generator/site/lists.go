@@ -62,6 +62,7 @@ func (s *Site) addLists(lang string) {
 		about := kind.Description.In(lang)
 		s.add(&Page{
 			URL: s.kindURL(kind, lang), Lang: lang, Template: "list", Title: plural, group: "kind " + kind.ID, about: about,
+			owner:   model.Ref{Text: kind.ID, Span: kind.Span},
 			crumbs:  []crumb{{name: plural}},
 			content: func(p *Page) any { return s.listPage(p, kind, nil, "") },
 		})
@@ -84,6 +85,7 @@ func (s *Site) addFilters(kind *model.Kind, facet facetField, lang string) {
 		s.add(&Page{
 			URL: s.facetURL(kind, facet, id, lang), Lang: lang, Template: "list", Title: title,
 			group:   "kind " + kind.ID + " " + facet.id("en") + " " + id,
+			owner:   model.Ref{Text: kind.ID, Span: kind.Span},
 			crumbs:  []crumb{{name: Local{Text: kind.Plural.In(lang)}, url: s.kindURL(kind, lang)}, {name: Local{Text: name}}},
 			content: func(p *Page) any { return s.listPage(p, kind, &facet, id) },
 		})

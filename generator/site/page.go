@@ -3,6 +3,8 @@ package site
 import (
 	"path"
 	"strings"
+
+	"lintel/generator/model"
 )
 
 // Page is one address in one language.
@@ -20,6 +22,7 @@ type Page struct {
 	edit    string  // the file to edit
 	section string  // the menu entry it belongs to
 	falls   string  // the language its text falls back to, "" when it is its own
+	owner   model.Ref
 }
 
 type crumb struct {

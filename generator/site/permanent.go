@@ -8,8 +8,7 @@ import (
 	"lintel/generator/model"
 )
 
-// addPermanent adds the addresses that work for ten years, and redirects from
-// former ids and from what lintel.yaml says.
+// addPermanent adds the addresses that work for ten years.
 func (s *Site) addPermanent() {
 	lang := s.model.Config.DefaultLanguage()
 	for _, e := range s.model.Elements {
@@ -17,28 +16,56 @@ func (s *Site) addPermanent() {
 			continue
 		}
 		name := local(e.Name, lang)
-		s.addRedirect("/id/"+e.ID+"/", s.elementURL(e, lang), lang, name)
+		owner := model.Ref{Text: e.ID, Span: e.IDSpan}
+		s.addRedirect("/id/"+e.ID+"/", s.elementURL(e, lang), lang, name, owner)
 		for _, part := range e.Parts {
-			s.addRedirect("/id/"+e.ID+"/"+part.ID+"/", s.endURL(model.End{Element: e, Part: part}, lang), lang, name)
+			s.addRedirect("/id/"+e.ID+"/"+part.ID+"/", s.endURL(model.End{Element: e, Part: part}, lang), lang, name, owner)
 		}
 	}
+}
+
+// addFormer adds redirects from former ids, former addresses of texts, and what
+// lintel.yaml says. They come after all pages: what is there now stays.
+func (s *Site) addFormer() {
+	lang := s.model.Config.DefaultLanguage()
 	for former, e := range s.model.FormerIDs() {
 		if e.Internal {
 			continue
 		}
-		s.addRedirect("/id/"+former+"/", s.elementURL(e, lang), lang, local(e.Name, lang))
+		owner := formerRef(e, former)
+		s.addRedirect("/id/"+former+"/", s.elementURL(e, lang), lang, local(e.Name, lang), owner)
 		for _, l := range s.model.Config.Languages {
-			s.addRedirect(s.kindURL(e.Kind, l)+former+"/", s.elementURL(e, l), l, local(e.Name, l))
+			s.addRedirect(s.kindURL(e.Kind, l)+former+"/", s.elementURL(e, l), l, local(e.Name, l), owner)
+		}
+	}
+	for _, a := range s.model.Articles {
+		for _, former := range a.Formerly {
+			for _, l := range s.model.Config.Languages {
+				if !a.Draft {
+					title := local(translated(a, l).Title, l)
+					s.addRedirect(s.prefix(l)+"/"+former.Text+"/", s.articleURL(a, l), l, title, former)
+				}
+			}
 		}
 	}
 	for _, r := range s.model.Config.Redirects {
-		s.addRedirect(r.From, r.To, lang, Local{Text: r.To})
+		s.addRedirect(r.From, r.To, lang, Local{Text: r.To}, model.Ref{Text: r.From, Span: r.Span})
 	}
 }
 
-func (s *Site) addRedirect(from, to, lang string, title Local) {
+// formerRef is where an element names a former id.
+func formerRef(e *model.Element, former string) model.Ref {
+	for _, ref := range e.Formerly {
+		if ref.Text == former {
+			return ref
+		}
+	}
+	return model.Ref{Text: former, Span: e.IDSpan}
+}
+
+func (s *Site) addRedirect(from, to, lang string, title Local, owner model.Ref) {
 	s.add(&Page{
-		URL: from, Lang: lang, Template: "redirect", Title: title,
+		URL: from, Lang: lang, Template: "redirect", Title: title, owner: owner,
 		content: func(p *Page) any { return &RedirectPage{To: p.Href(to), Title: title} },
 	})
 }

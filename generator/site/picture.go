@@ -219,6 +219,9 @@ func (s *Site) addPictures() {
 		}
 		for _, lang := range s.model.Config.Languages {
 			page := s.pages[s.elementURL(e, lang)]
+			if page == nil {
+				continue // another one has its address
+			}
 			s.file(strings.TrimPrefix(s.elementURL(e, lang), "/")+pictureFile, func() []byte {
 				drawing := s.drawing(e)
 				if drawing == nil {

@@ -46,7 +46,9 @@ type Site struct {
 	basePath  string // /faks, "" at the root of a host
 	glossary  bool
 
-	pages        map[string]*Page            // by URL
+	pages        map[string]*Page     // by URL
+	outputs      map[string]model.Ref // what has a file, by its path
+	clashes      []Clash
 	translations map[string]map[string]*Page // by group and language
 	articles     map[string]*model.Article   // by path of the file
 	published    map[*model.Kind][]*model.Element
@@ -66,13 +68,13 @@ type File struct {
 	Content func() []byte
 }
 
-// New decides what is published. Findings about addresses are reported by
-// check, before; what could not be decided here is left out.
+// New decides what is published. Where two things want one address the first
+// has it, and Clashes tells of the other.
 func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options Options) *Site {
 	s := &Site{
 		model: m, documents: documents, options: options, pages: map[string]*Page{}, translations: map[string]map[string]*Page{},
 		articles: map[string]*model.Article{}, published: map[*model.Kind][]*model.Element{}, assets: map[string]bool{},
-		ranks: map[string]ranking{}, links: model.NewLinks(m),
+		ranks: map[string]ranking{}, links: model.NewLinks(m), outputs: map[string]model.Ref{},
 	}
 	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
 	if parsed, err := url.Parse(s.baseURL); err == nil {
@@ -97,8 +99,10 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		s.addOverview(lang)
 	}
 	s.addPermanent()
+	s.addFormer()
 	s.addFiles()
 	s.addPictures()
+	s.folderClashes()
 	s.Pages = make([]*Page, 0, len(s.pages))
 	for _, p := range s.pages {
 		s.Pages = append(s.Pages, p)
@@ -115,10 +119,10 @@ func (s *Site) Page(url string) *Page { return s.pages[url] }
 func (s *Site) Model() *model.Model { return s.model }
 
 // add puts a page at its address; the first one there stays.
-func (s *Site) add(p *Page) *Page {
+func (s *Site) add(p *Page) {
 	p.site = s
-	if first := s.pages[p.URL]; first != nil {
-		return first
+	if !strings.HasPrefix(p.URL, "/") || !s.claim(p.Output(), p.owner) {
+		return
 	}
 	s.pages[p.URL] = p
 	if p.group != "" {
@@ -127,7 +131,6 @@ func (s *Site) add(p *Page) *Page {
 		}
 		s.translations[p.group][p.Lang] = p
 	}
-	return p
 }
 
 // prefix is "" for the default language and /en for another.

@@ -15,6 +15,9 @@ type File struct {
 
 	once   sync.Once
 	starts []int // offset of each line's first byte
+
+	countOnce sync.Once
+	counts    []int // code points before each block, for files with long lines
 }
 
 // Position is a place for people: line and column count from 1, the column in
@@ -79,7 +82,42 @@ func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.Text))
 	starts := f.lineStarts()
 	line := sort.SearchInts(starts, offset+1)
-	return Position{Line: line, Column: utf8.RuneCountInString(f.Text[starts[line-1]:offset]) + 1}
+	return Position{Line: line, Column: f.count(starts[line-1], offset) + 1}
+}
+
+// block is how many bytes are counted anew for each position: a line of
+// megabytes with a finding on each word must not be counted from its start
+// each time.
+const block = 4096
+
+// count gives the code points between two offsets.
+func (f *File) count(start, end int) int {
+	if end-start <= block {
+		return utf8.RuneCountInString(f.Text[start:end])
+	}
+	f.countOnce.Do(func() {
+		sum := 0
+		for at := 0; at <= len(f.Text); at += block {
+			f.counts = append(f.counts, sum)
+			sum += firstBytes(f.Text[at:min(at+block, len(f.Text))])
+		}
+	})
+	before := func(offset int) int {
+		return f.counts[offset/block] + firstBytes(f.Text[offset/block*block:offset])
+	}
+	return before(end) - before(start)
+}
+
+// firstBytes counts the bytes that begin a code point; a block may begin
+// within one.
+func firstBytes(text string) int {
+	count := 0
+	for i := 0; i < len(text); i++ {
+		if text[i]&0xC0 != 0x80 {
+			count++
+		}
+	}
+	return count
 }
 
 // Offset gives the offset of a position, brought inside the text: a column

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 	"time"
@@ -84,6 +85,9 @@ func git(ctx context.Context, directory string, arguments ...string) ([]byte, er
 	}
 	safe := []string{"-C", directory, "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat", "-c", "log.mailmap=false", "--no-optional-locks", "--no-pager"}
 	cmd := exec.CommandContext(ctx, path, append(safe, arguments...)...)
+	// What git says is looked at, so it must not be translated. Nothing is fetched:
+	// a repository may name the program that does it.
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
 	var out, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &problem
 	if err := cmd.Run(); err != nil {

@@ -45,7 +45,7 @@ func OpenDirectory(dir string) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open repository: %w", err)
 	}
-	return &Tree{fsys: root.FS(), dir: dir}, nil
+	return &Tree{fsys: regular{root}, dir: dir}, nil
 }
 
 // FS gives the tree as a file system.
@@ -62,8 +62,9 @@ type Entry struct {
 
 // List gives the files under a folder, sorted by path; none when the folder is
 // missing. Names that begin with a dot are passed over. A symbolic link counts
-// as the file it points to, when that lies in the tree; its reading fails
-// otherwise. Links to folders are not followed.
+// as the file it points to, when that lies in the tree. Links to folders are not
+// followed. What cannot be read has the size -1: a pipe, a link out of the tree,
+// a file in the folder's place.
 func (t *Tree) List(folder string) ([]Entry, error) {
 	var entries []Entry
 	err := fs.WalkDir(t.fsys, folder, func(name string, d fs.DirEntry, err error) error {
@@ -82,13 +83,14 @@ func (t *Tree) List(folder string) ([]Entry, error) {
 		if d.IsDir() {
 			return nil
 		}
-		if info, statErr := fs.Stat(t.fsys, name); statErr == nil {
-			if info.Mode().IsRegular() {
-				entries = append(entries, Entry{Path: name, Size: info.Size()})
-			}
+		if info, statErr := fs.Stat(t.fsys, name); statErr == nil && info.IsDir() {
 			return nil
 		}
-		entries = append(entries, Entry{Path: name, Size: -1})
+		entry := t.Entry(name)
+		if name == folder {
+			entry.Size = -1
+		}
+		entries = append(entries, entry)
 		return nil
 	})
 	if err != nil {
@@ -96,6 +98,22 @@ func (t *Tree) List(folder string) ([]Entry, error) {
 	}
 	sort.Slice(entries, func(i, j int) bool { return entries[i].Path < entries[j].Path })
 	return entries, nil
+}
+
+// Entry tells of one file; its size is -1 when it cannot be read.
+func (t *Tree) Entry(name string) Entry {
+	info, err := fs.Stat(t.fsys, name)
+	if err != nil || !info.Mode().IsRegular() {
+		return Entry{Path: name, Size: -1}
+	}
+	return Entry{Path: name, Size: info.Size()}
+}
+
+// Missing tells whether nothing at all bears a name: a link that leads nowhere
+// is something.
+func (t *Tree) Missing(name string) bool {
+	_, err := fs.Lstat(t.fsys, name)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Exists tells whether a file or folder of that name is in the tree.
@@ -132,9 +150,13 @@ func (e *EncodingError) Error() string { return e.File.Path + ": not UTF-8 text"
 func NewFile(name string, data []byte) (*File, error) {
 	text := string(data)
 	if at := badByte(text); at >= 0 {
-		file := &File{Path: name, Text: strings.ToValidUTF8(text[:at], "")}
+		file := &File{Path: name, Text: normalised(strings.ToValidUTF8(text[:at], ""))}
 		return file, &EncodingError{File: file, Offset: len(file.Text)}
 	}
+	return &File{Path: name, Text: normalised(text)}, nil
+}
+
+func normalised(text string) string {
 	text = strings.TrimPrefix(text, "\uFEFF")
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(text, "\r\n", "\n")
@@ -143,7 +165,7 @@ func NewFile(name string, data []byte) (*File, error) {
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
-	return &File{Path: name, Text: text}, nil
+	return text
 }
 
 // badByte gives the offset of the first byte that is no UTF-8 text, NUL

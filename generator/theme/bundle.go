@@ -3,6 +3,7 @@ package theme
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"path"
 	"sort"
@@ -15,8 +16,10 @@ import (
 // esbuild, images as they are, all with a hash in their names.
 func (t *Theme) bundle(files fs.FS) error {
 	for _, entry := range [...]string{"css/main.css", "js/main.js"} {
-		if _, err := fs.Stat(files, "assets/"+entry); err != nil {
+		if _, err := fs.Stat(files, "assets/"+entry); errors.Is(err, fs.ErrNotExist) {
 			continue
+		} else if err != nil {
+			return &Error{Path: "assets/" + entry, Message: "cannot be read"}
 		}
 		if err := t.esbuild(files, entry); err != nil {
 			return err

@@ -27,17 +27,21 @@
 package theme
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"sort"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"lintel/generator/site"
 )
@@ -121,11 +125,28 @@ func readWords(base, overlay fs.FS, lang string) (map[string]string, error) {
 		if err != nil {
 			return nil, &Error{Path: name, Message: "cannot be read"}
 		}
-		if err := json.Unmarshal(data, &words); err != nil {
-			return nil, &Error{Path: name, Message: err.Error()}
+		over := map[string]string{}
+		if err := json.Unmarshal(data, &over); err != nil {
+			return nil, wordsError(name, data, err)
 		}
+		maps.Copy(words, over)
 	}
 	return words, nil
+}
+
+// wordsError finds the line of a mistake in JSON.
+func wordsError(name string, data []byte, err error) error {
+	problem := &Error{Path: name, Message: strings.TrimPrefix(err.Error(), "json: ")}
+	var syntax *json.SyntaxError
+	var form *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		problem.Line = 1 + bytes.Count(data[:syntax.Offset], []byte("\n"))
+	case errors.As(err, &form):
+		problem.Line = 1 + bytes.Count(data[:form.Offset], []byte("\n"))
+		problem.Message = "each word is a text, and the file is one object of words"
+	}
+	return problem
 }
 
 // parse reads the templates once a language.
@@ -147,7 +168,7 @@ func (t *Theme) parse(files fs.FS, languages []string) error {
 				return err
 			}
 			if _, err := set.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(text); err != nil {
-				return templateError(name, err)
+				return templateError(err)
 			}
 		}
 		t.templates[lang] = set
@@ -175,16 +196,18 @@ func (t *Theme) constants(name, text, lang string) (string, error) {
 	return filled, missing
 }
 
-var templateLine = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)
+var templateLine = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+):(?:\d+:)? ?((?s:.*))$`)
 
-// templateError finds the line in what the template package says: it has no
-// other way of telling.
-func templateError(name string, err error) error {
-	if m := templateLine.FindStringSubmatch(err.Error()); m != nil {
-		line, _ := strconv.Atoi(m[1])
-		return &Error{Path: name, Line: line, Message: m[2]}
+// templateError finds the file and line in what the template package says: it
+// has no other way of telling. A template that a file defines bears the file's
+// name there.
+func templateError(err error) error {
+	m := templateLine.FindStringSubmatch(err.Error())
+	if m == nil {
+		return &Error{Path: "templates", Message: err.Error()}
 	}
-	return &Error{Path: name, Message: err.Error()}
+	line, _ := strconv.Atoi(m[2])
+	return &Error{Path: "templates/" + m[1] + ".html", Line: line, Message: m[3]}
 }
 
 func (t *Theme) functions(files fs.FS, lang string) template.FuncMap {
@@ -213,7 +236,15 @@ func (t *Theme) functions(files fs.FS, lang string) template.FuncMap {
 	}
 }
 
-// Execute writes a page as HTML.
+// A page that a template makes without end is given up: one that grows over a
+// size, or does not grow at all for so long.
+const (
+	longestPause = 4 * time.Second
+	largestPage  = 64 << 20
+)
+
+// Execute writes a page as HTML. A mistake in a template is an *Error; what was
+// written before it is of no use, and more may be written after.
 func (t *Theme) Execute(w io.Writer, p *site.Page) error {
 	set := t.templates[p.Lang]
 	if set == nil {
@@ -228,17 +259,47 @@ func (t *Theme) Execute(w io.Writer, p *site.Page) error {
 	} else {
 		view.Frame = p.Frame()
 	}
+	file := "templates/" + p.Template + ".html"
 	if set.Lookup(p.Template) == nil {
-		return &Error{Path: "templates/" + p.Template + ".html", Message: "is missing"}
+		return &Error{Path: file, Message: "is missing"}
 	}
-	if err := set.ExecuteTemplate(w, name, view); err != nil {
-		var failed *template.Error
-		if errors.As(err, &failed) {
-			return &Error{Path: "templates/" + failed.Name + ".html", Line: failed.Line, Message: failed.Description}
+	out, done := &limited{w: w}, make(chan error, 1)
+	go func() { done <- set.ExecuteTemplate(out, name, view) }()
+	ticker := time.NewTicker(longestPause)
+	defer ticker.Stop()
+	for written := int64(-1); ; {
+		select {
+		case err := <-done:
+			if errors.Is(err, errTooLarge) {
+				return &Error{Path: file, Message: errTooLarge.Error()}
+			}
+			if err != nil {
+				return templateError(err)
+			}
+			return nil
+		case <-ticker.C:
+			if out.written.Load() == written {
+				return &Error{Path: file, Message: "it comes to no end"}
+			}
+			written = out.written.Load()
 		}
-		return err
 	}
-	return nil
+}
+
+var errTooLarge = errors.New("the page is too large")
+
+// limited passes on no more than a page may have.
+type limited struct {
+	w       io.Writer
+	written atomic.Int64
+}
+
+// Write fails when there is no room left.
+func (l *limited) Write(data []byte) (int, error) {
+	if l.written.Add(int64(len(data))) > largestPage {
+		return 0, errTooLarge
+	}
+	return l.w.Write(data)
 }
 
 // Assets are the theme's published files, by path.
@@ -252,7 +313,11 @@ type layered struct {
 // Open opens the overlay's file, or the base's.
 func (l layered) Open(name string) (fs.File, error) {
 	if l.overlay != nil {
-		if f, err := l.overlay.Open(name); err == nil {
+		f, err := l.overlay.Open(name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err // not the default's: the overlay has one, and it is wrong
+		}
+		if err == nil {
 			if info, err := f.Stat(); err == nil && !info.IsDir() {
 				return f, nil
 			}

@@ -67,33 +67,27 @@ export class Engine {
   }
 
   async readMeta() {
-    const tables = await this.shards.numbered("v", 0, undefined);
+    const [tables, text] = await Promise.all([this.shards.numbered("v", 0, { sets: [], owners: {} }), this.shards.numbered("m", 0, "")]);
+    const sets = tables.sets.map((set) => Object.fromEntries(this.catalogue.fields.map((field, i) => [field, set[i]])));
     const all = new Map();
-    if (!tables) return { tables: { values: {}, owners: {} }, all };
-    const shift = this.shards.tables.m.shift;
-    const files = await Promise.all(Array.from({ length: 2 ** (this.catalogue.slotBits - shift) }, (_, i) => this.shards.numbered("m", i * 2 ** shift, "")));
-    for (const file of files) {
-      for (const reader = new Reader(file); reader.more;) {
-        const number = reader.position();
-        const values = {};
-        for (const field of this.catalogue.fields) {
-          values[field] = Array.from({ length: reader.number() }, () => tables.values[field][reader.number()]);
-        }
-        all.set(number, values);
-      }
+    for (const reader = new Reader(text); reader.more;) {
+      const number = reader.position();
+      all.set(number, sets[reader.number()]);
     }
-    return { tables, all };
+    // What is not there is a section: it has its page's.
+    const of = (number) => all.get(number) ?? all.get(number - (number % 64)) ?? {};
+    return { owners: tables.owners, of };
   }
 
   async wanted(filter) {
-    const { all } = await this.meta();
+    const { of } = await this.meta();
     const fields = [...filter].filter(([, values]) => values.size > 0);
-    return (number) => fields.every(([field, values]) => all.get(number)?.[field].some((value) => values.has(value)));
+    return (number) => fields.every(([field, values]) => of(number)[field]?.some((value) => values.has(value)));
   }
 
   // facets counts the values of what was found, by field.
   async facets(query, filter) {
-    const { tables, all } = await this.meta();
+    const { owners, of } = await this.meta();
     const counts = new Map();
     let open;
     for (const field of this.catalogue.fields) {
@@ -103,13 +97,13 @@ export class Engine {
       const values = new Map();
       for (const found of list) {
         const numbers = field === "kind" ? new Set([0, ...found.subs]) : [found.sub];
-        const kinds = new Set([...numbers].flatMap((sub) => all.get(found.slot * 64 + sub)?.[field] ?? []));
+        const kinds = new Set([...numbers].flatMap((sub) => of(found.slot * 64 + sub)[field] ?? []));
         for (const value of kinds) values.set(value, (values.get(value) ?? 0) + 1);
       }
       for (const value of filter.get(field) ?? []) if (!values.has(value)) values.set(value, 0);
       counts.set(field, values);
     }
-    return { counts, name: (field, value) => (field === "owner" ? tables.owners[this.lang]?.[value] : undefined) ?? this.name(field, value) };
+    return { counts, name: (field, value) => (field === "owner" ? owners[this.lang]?.[value] : undefined) ?? this.name(field, value) };
   }
 }
 

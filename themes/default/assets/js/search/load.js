@@ -1,6 +1,8 @@
 // The index comes in classic scripts that hand over their data by one call,
 // lintelSearch(name, data): they load from file:// and under script-src 'self'.
 const VERSION = 1;
+const KEY_HASH = 7; // signs
+const NUMBER_HASH = 3;
 const waiting = new Map();
 
 globalThis.lintelSearch = (name, data) => {
@@ -52,14 +54,14 @@ class Shards {
   // keyed loads a shard by its place among the first keys.
   keyed(sort, at) {
     const table = this.tables[sort];
-    return this.get(`${sort}-${table.hashes.slice(8 * at, 8 * at + 8)}.js`, `${sort}:${table.keys[at]}`, "");
+    return this.get(`${sort}-${table.hashes.slice(KEY_HASH * at, KEY_HASH * (at + 1))}.js`, `${sort}:${table.keys[at]}`, "");
   }
 
   // numbered loads the shard of a slot.
   numbered(sort, slot, empty) {
     const table = this.tables[sort];
     const at = slot >>> (table.shift ?? 0);
-    return this.get(`${sort}${at}-${table.hashes.slice(4 * at, 4 * at + 4)}.js`, sort + at, empty);
+    return this.get(`${sort}${at}-${table.hashes.slice(NUMBER_HASH * at, NUMBER_HASH * (at + 1))}.js`, sort + at, empty);
   }
 }
 

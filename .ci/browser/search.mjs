@@ -1,0 +1,332 @@
+// The search as a reader uses it, in Chromium:
+//
+//	node search.mjs FOLDER PORTABLE [COUNTS]
+//
+// FOLDER is the built site, read over HTTP with the headers of netlify.toml;
+// PORTABLE is the same built with --portable, read from file://. The first ten
+// of every question of the suite are those that Go finds.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import { serve } from './serve.mjs'
+
+const golden = JSON.parse(readFileSync(new URL('../../generator/search/testdata/top-ten.json', import.meta.url)))
+const pages = { nb: '/sok/', nn: '/nn/sok/', en: '/en/search/' }
+const require = createRequire(import.meta.url)
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--allow-file-access-from-files=false']
+
+function browserPath() {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      try {
+        accessSync(join(folder, name), constants.X_OK)
+        return join(folder, name)
+      } catch {
+        continue
+      }
+    }
+  }
+  throw new Error('no chromium, chromium-browser or google-chrome in PATH')
+}
+
+const tests = []
+const test = (name, run) => tests.push({ name, run })
+
+function equal(got, want, what = '') {
+  const [a, b] = [JSON.stringify(got), JSON.stringify(want)]
+  if (a !== b) throw new Error(`${what} got ${a}, want ${b}`)
+}
+function holds(value, what) {
+  if (!value) throw new Error(what)
+}
+
+// ask gives the search page's answer to a query.
+async function ask(page, query) {
+  await page.fill('form[role=search] input', query)
+  await page.press('form[role=search] input', 'Enter')
+  await page.waitForFunction((q) => document.getElementById('lt-search-page').dataset.query === q, query)
+  return page.$$eval('.lt-search-hit h2 a', (links) => links.map((a) => a.getAttribute('href')))
+}
+
+for (const [lang, path] of Object.entries(pages)) {
+  test(`first ten of the suite, ${lang}`, async ({ open }) => {
+    const page = await open(path)
+    const wrong = []
+    for (const { query, urls } of golden.filter((item) => item.lang === lang)) {
+      const got = await ask(page, query)
+      if (JSON.stringify(got.slice(0, 10)) !== JSON.stringify(urls)) wrong.push(`${query}: got ${got.slice(0, 10).join(' ')}, want ${urls.join(' ')}`)
+    }
+    equal(wrong, [])
+  })
+}
+
+test('the box: keys, groups, announcement, choice', async ({ open }) => {
+  const page = await open('/')
+  const input = page.locator('#lt-search')
+  await page.keyboard.press('/')
+  holds(await input.evaluate((e) => e === document.activeElement), '/ does not focus the box')
+  equal(await input.inputValue(), '')
+  await input.evaluate((e) => e.blur())
+  await page.keyboard.press('Control+k')
+  holds(await input.evaluate((e) => e === document.activeElement), 'Ctrl-K does not focus the box')
+  await page.keyboard.type('svarut')
+  await page.waitForSelector('[role=option]')
+  equal(await input.getAttribute('aria-expanded'), 'true')
+  equal(await page.locator('[role=listbox] [role=group]').first().locator('.lt-search-kind').textContent(), 'Felleskomponent')
+  await page.waitForFunction(() => /treff/.test(document.querySelector('.lt-search-said').textContent))
+  holds((await page.locator('.lt-search-option mark').count()) > 0, 'nothing is marked')
+  await page.keyboard.press('ArrowDown')
+  const active = await input.getAttribute('aria-activedescendant')
+  equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true')
+  await page.keyboard.press('ArrowUp')
+  equal(await input.getAttribute('aria-activedescendant'), null)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/komponent/ks-svarut/**')
+})
+
+test('the box: Escape closes, then empties; Enter goes to the search page', async ({ open }) => {
+  const page = await open('/en/')
+  await page.fill('#lt-search', 'archives act')
+  await page.waitForSelector('[role=option]')
+  await page.keyboard.press('Escape')
+  equal(await page.locator('#lt-search').getAttribute('aria-expanded'), 'false')
+  equal(await page.locator('#lt-search').inputValue(), 'archives act')
+  await page.keyboard.press('Escape')
+  equal(await page.locator('#lt-search').inputValue(), '')
+  await page.fill('#lt-search', 'archives act')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/en/search/?q=archives+act')
+  await page.waitForSelector('.lt-search-hit')
+  holds((await page.locator('.lt-search-hit h2 a').first().textContent()).startsWith('Archives Act'), 'not the first hit')
+})
+
+test('results while typing, letter by letter', async ({ open }) => {
+  const page = await open('/')
+  await page.locator('#lt-search').pressSequentially('folkere', { delay: 20 })
+  await page.waitForFunction(() => [...document.querySelectorAll('[role=option]')].some((o) => /Folkeregisteret/.test(o.textContent)))
+})
+
+test('facets: counts, address, back, reload', async ({ open }) => {
+  const page = await open('/sok/?q=arkiv')
+  await page.waitForSelector('.lt-search-hit')
+  const label = page.locator('label.lt-search-value', { hasText: 'Felleskomponent' }).first()
+  const count = Number(await label.locator('.lt-count').textContent())
+  await label.locator('input').check()
+  await page.waitForFunction((n) => document.querySelector('.lt-search-status').textContent === `${n} treff`, count)
+  holds(/[?&]kind=component/.test(page.url()), page.url())
+  await page.reload()
+  await page.waitForFunction((n) => document.querySelector('.lt-search-status').textContent === `${n} treff`, count)
+  holds(await page.locator('input[name=kind][value=component]').isChecked(), 'not chosen after reloading')
+  await page.goBack()
+  await page.waitForFunction((n) => document.querySelector('.lt-search-status').textContent !== `${n} treff` && document.querySelector('.lt-search-hit'), count)
+  holds(!/kind=/.test(page.url()), page.url())
+  for (const field of ['kind', 'status', 'owner', 'form', 'level', 'language']) {
+    const there = await page.locator(`input[name=${field}]`).count()
+    holds(there > 0 || field === 'language', `no facet ${field}`)
+  }
+})
+
+test('requirements are narrowed to by kind', async ({ open }) => {
+  const page = await open('/sok/?q=svarut&kind=requirement')
+  await page.waitForSelector('.lt-search-hit')
+  holds(/ks-svarut\/#r\d/.test(await page.locator('.lt-search-hit h2 a').first().getAttribute('href')), 'no requirement')
+})
+
+test('more results', async ({ open }) => {
+  const page = await open('/sok/?q=kommune')
+  await page.waitForSelector('.lt-search-hit')
+  equal(await page.locator('.lt-search-hit').count(), 10)
+  await page.click('.lt-search-more')
+  await page.waitForFunction(() => document.querySelectorAll('.lt-search-hit').length === 20)
+})
+
+test('a misspelling says what was read', async ({ open }) => {
+  const page = await open('/sok/?q=matrikelen')
+  await page.waitForSelector('.lt-search-hit')
+  holds(/Mente du «matrikkelen»/.test(await page.textContent('.lt-search-message')), 'no "mente du"')
+})
+
+const hostile = {
+  'ten thousand letters': 'a'.repeat(10_000), 'ten thousand words': 'kommune svarut '.repeat(700), 'stop words': 'hva er det som var', 'punctuation': '?!.,;:-_()[]{}*^"\'\\',
+  'emoji': '😀👩‍👩‍👧🇳🇴', 'right to left': 'שלום עולם مرحبا', 'a script': '<script>window.hit=1</script><img src=x onerror="window.hit=1">', 'nothing found': 'xyzzyqwv',
+}
+for (const [name, query] of Object.entries(hostile)) {
+  test(`bad input: ${name}`, async ({ open }) => {
+    const page = await open('/sok/')
+    await page.evaluate((q) => { document.querySelector('form[role=search] input').value = q }, query)
+    await page.press('form[role=search] input', 'Enter')
+    await page.waitForFunction(() => document.querySelector('.lt-search-status').textContent !== '')
+    equal(await page.evaluate(() => window.hit), undefined)
+    equal(await page.locator('.lt-search-page script, .lt-search-page img').count(), 0)
+    if (name === 'nothing found') holds(/Ingen treff/.test(await page.textContent('.lt-search-status')) && (await page.locator('.lt-search-message li').count()) > 0, 'no help')
+    if (name === 'a script') holds((await page.textContent('body')).includes('<script>') || (await page.locator('.lt-search-hit').count()) >= 0, 'not shown as text')
+    const box = await open('/')
+    await box.fill('#lt-search', query.slice(0, 2000))
+    await box.waitForTimeout(300)
+    equal(await box.evaluate(() => window.hit), undefined)
+  })
+}
+
+for (const [name, answer] of [['missing', (route) => route.fulfill({ status: 404, body: '' })], ['cut off', async (route) => {
+  const body = await (await route.fetch()).text()
+  return route.fulfill({ contentType: 'text/javascript', body: body.slice(0, body.length / 2) })
+}]]) {
+  test(`a shard is ${name}: said, and the rest is shown`, async ({ open, noise }) => {
+    noise.length = 0
+    const page = await open('/', { watch: false })
+    // The lists of one word, not of the other.
+    let broken = 0
+    await page.route('**/assets/search/f*.js', (route) => (broken++ === 0 ? answer(route) : route.continue()))
+    await page.goto(page.url() + 'sok/?q=svarut')
+    await page.waitForSelector('.lt-search-hit')
+    holds(/kunne ikke hentes/.test(await page.textContent('.lt-search-message')), 'nothing is said')
+    holds((await page.locator('.lt-search-hit').count()) > 3, 'the rest is not shown')
+  })
+}
+
+test('the first file is missing', async ({ open }) => {
+  const page = await open('/', { watch: false })
+  await page.route('**/assets/search/index.js', (route) => route.fulfill({ status: 404, body: '' }))
+  await page.goto(page.url() + 'sok/?q=svarut')
+  await page.waitForFunction(() => /ikke tilgjengelig/.test(document.querySelector('.lt-search-message').textContent))
+})
+
+test('a stale page with a new index', async ({ open }) => {
+  const page = await open('/', { watch: false })
+  await page.route('**/assets/search/index.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'lintelSearch("index",{"version":99})' }))
+  await page.goto(page.url() + 'sok/?q=svarut')
+  await page.waitForFunction(() => /Last siden på nytt/.test(document.querySelector('.lt-search-message').textContent))
+})
+
+test('without JavaScript', async ({ browser, base }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(base + '/sok/?q=svarut')
+  holds(/trenger JavaScript/.test(await page.textContent('main')), 'says nothing')
+  holds((await page.locator('.lt-index a').count()) > 10, 'no lists')
+  await page.goto(base + '/')
+  equal(await page.locator('header form[role=search]').getAttribute('action'), '/sok/')
+  await context.close()
+})
+
+test('from file://', async ({ open, portable }) => {
+  const page = await open(pathToFileURL(join(portable, 'komponent/ks-svarut/index.html')).href)
+  await page.fill('#lt-search', 'noark 5')
+  await page.waitForSelector('[role=option]')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/standard/noark-5/index.html')
+  const search = await open(pathToFileURL(join(portable, 'en/search/index.html')).href + '?q=population%20register')
+  await search.waitForSelector('.lt-search-hit')
+  holds(/register\/folkeregisteret\/index.html$/.test(await search.locator('.lt-search-hit h2 a').first().getAttribute('href')), 'wrong address')
+  await search.locator('input[name=kind]').first().check()
+  await search.waitForSelector('.lt-search-hit')
+})
+
+test('an answer takes at most 50 ms with files cached', async ({ open }) => {
+  const page = await open('/sok/')
+  const queries = ['felleskomponent', 'sende brev digitalt til innbyggere', 'arkiv']
+  for (const query of queries) await ask(page, query)
+  const times = []
+  for (let round = 0; round < 3; round++) {
+    for (const query of queries) {
+      times.push(await page.evaluate(async (q) => {
+        const root = document.getElementById('lt-search-page')
+        document.querySelector('form[role=search] input').value = q
+        delete root.dataset.query
+        const start = performance.now()
+        document.querySelector('form[role=search]').requestSubmit()
+        while (root.dataset.query !== q) await new Promise((done) => setTimeout(done, 0))
+        return performance.now() - start
+      }, query))
+    }
+  }
+  times.sort((a, b) => a - b)
+  console.log(`    answer: median ${times[4].toFixed(0)} ms, slowest ${times.at(-1).toFixed(0)} ms`)
+  holds(times[4] <= 50, `median ${times[4]} ms`)
+})
+
+for (const scheme of ['light', 'dark']) {
+  test(`axe, ${scheme}`, async ({ open }) => {
+    const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+    for (const [path, width] of [['/', 1280], ['/', 360], ['/sok/?q=arkiv', 1280], ['/sok/?q=arkiv', 320], ['/sok/?q=xyzzyqwv', 320]]) {
+      const page = await open(path)
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      if (path === '/') {
+        await page.fill('#lt-search', 'arkiv')
+        await page.waitForSelector('[role=option]')
+        await page.keyboard.press('ArrowDown')
+      } else {
+        await page.waitForFunction(() => document.querySelector('.lt-search-status').textContent !== '')
+      }
+      await page.evaluate(axe)
+      const found = await page.evaluate(async () => (await window.axe.run(document, {
+        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, rules: { 'target-size': { enabled: true } },
+      })).violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`)))
+      equal(found, [], `${path} at ${width}:`)
+      const over = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth)
+      holds(over <= 0, `${path} at ${width}: ${over} px too wide`)
+      await page.close()
+    }
+  })
+}
+
+test('the first file is at most 20 kB, zipped', ({ root }) => {
+  const size = gzipSync(readFileSync(join(root, 'assets/search/index.js'))).length
+  console.log(`    first file: ${size} bytes of ${readdirSync(join(root, 'assets/search')).length} files`)
+  holds(size <= 20_000, `${size} bytes`)
+})
+
+async function main() {
+  const [folder, portable, counts] = process.argv.slice(2)
+  if (!folder || !portable) {
+    console.error('search.mjs: name the folder of the built site and of its portable twin')
+    process.exit(2)
+  }
+  const server = await serve(folder)
+  const base = `http://127.0.0.1:${server.port}`
+  const browser = await chromium.launch({ executablePath: browserPath(), args: flags })
+  let failed = 0
+  for (const { name, run } of tests) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    await context.addInitScript(() => {
+      window.policyViolations = []
+      document.addEventListener('securitypolicyviolation', (e) => window.policyViolations.push(`security policy: ${e.violatedDirective} ${e.blockedURI}`))
+    })
+    const noise = []
+    const open = async (path, { watch = true } = {}) => {
+      const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
+      if (watch) {
+        page.on('console', (m) => noise.push(`console ${m.type()}: ${m.text()}`))
+        page.on('pageerror', (err) => noise.push(`script error: ${err.message}`))
+        page.on('requestfailed', (r) => { if (!/ERR_ABORTED/.test(r.failure()?.errorText)) noise.push(`request failed: ${r.url()}`) })
+      }
+      await page.goto(path.startsWith('file:') ? path : base + path)
+      return page
+    }
+    try {
+      await run({ open, browser, base, noise, root: resolve(folder), portable: resolve(portable) })
+      for (const page of context.pages()) if (!page.isClosed()) noise.push(...(await page.evaluate(() => window.policyViolations)))
+      equal(noise, [], 'the browser says:')
+      console.log(`ok ${name}`)
+    } catch (error) {
+      failed++
+      console.log(`FAILED ${name}: ${error.message.slice(0, 2000)}`)
+    }
+    await context.close()
+  }
+  await browser.close()
+  await server.close()
+  if (counts) writeFileSync(counts, `${tests.length - failed} ${failed}\n`)
+  console.log(`${tests.length - failed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+await main()

@@ -1,0 +1,98 @@
+package jsonschema
+
+import "lintel/generator/model"
+
+// The closed lists of lintel.yaml.
+var (
+	languages  = []any{"nb", "nn", "en"}
+	severities = []any{"off", "info", "warning", "error"}
+)
+
+// configuration is the schema of lintel.yaml.
+func (w *writer) configuration() object {
+	item := closed(object{{"name", reference("localized")}, {"to", reference("text")}, {"items", list(reference("menu-item"))}})
+	edition := closed(object{{"name", reference("id")}, {"revision", reference("text")}, {"date", reference("date")}, {"decision", reference("reference")}})
+	var limits object
+	for _, name := range [...]string{"yaml", "text", "brackets", "cells", "code", "nesting", "nodes"} {
+		limits = append(limits, member{name, object{{"type", "integer"}, {"minimum", 1}}})
+	}
+	contact := object{{"type", "string"}, {"anyOf", []any{reference("url"), object{{"pattern", "@"}}}}}
+	properties := object{
+		{"title", append(w.describe("title"), reference("localized")...)},
+		{"description", append(w.describe("site-description"), reference("localized")...)},
+		{"languages", append(w.describe("languages"), oneOrMany(object{{"enum", languages}})...)},
+		{"base-url", append(w.describe("base-url"), reference("url")...)},
+		{"edit-url", append(w.describe("edit-url"), reference("url")...)},
+		{"theme", append(w.describe("theme"), reference("id")...)},
+		{"notice", append(w.describe("notice"), reference("localized")...)},
+		{"menu", append(w.describe("menu"), list(reference("menu-item"))...)},
+		{"contact", append(w.describe("contact"), contact...)},
+		{"accessibility-statement", reference("url")},
+		{"content-licence", reference("text")},
+		{"rules", append(w.describe("rules"), object{{"type", "object"}, {"additionalProperties", object{{"enum", severities}}}}...)},
+		{"limits", append(w.describe("limits"), closed(limits)...)},
+		{"editions", append(w.describe("editions"), list(edition)...)},
+		{"redirects", append(w.describe("redirects"), list(closed(object{{"from", reference("text")}, {"to", reference("text")}}))...)},
+	}
+	body := append(object{{"title", "lintel.yaml"}}, closed(properties)...)
+	return w.root("lintel.schema.json", body, append(w.definitions(), member{"menu-item", item}))
+}
+
+// metamodel is the schema of models/metamodel.yaml: of any metamodel, not of
+// the one that the repository has.
+func (w *writer) metamodel() object {
+	text, flag := reference("text"), object{{"type", "boolean"}}
+	oneOf := func(values ...string) object {
+		var all []any
+		for _, v := range values {
+			all = append(all, v)
+		}
+		return object{{"enum", all}}
+	}
+	kinds := object{{"anyOf", []any{object{{"const", "any"}}, oneOrMany(reference("id"))}}}
+	field := closed(object{
+		{"name", reference("localized")}, {"type", oneOf(fieldTypes()...)},
+		{"values", object{{"type", "object"}, {"additionalProperties", reference("localized")}}}, {"required", flag}, {"facet", flag},
+	})
+	fields := byID(reference("field"))
+	kind := closed(object{
+		{"name", reference("localized")}, {"plural", reference("localized")}, {"path", reference("localized")},
+		{"description", reference("localized")}, {"layer", oneOrMany(reference("id"))}, {"archimate", text},
+		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)},
+	}, "name")
+	relation := closed(object{
+		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},
+		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", text},
+	}, "name")
+	status := closed(object{{"name", reference("localized")}, {"binding", flag}, {"may-rest-on", oneOrMany(text)}}, "name")
+	layer := closed(object{{"name", reference("localized")}, {"letter", text}}, "name")
+	body := append(object{{"title", "models/metamodel.yaml"}}, closed(object{
+		{"layers", append(w.describe("layers"), byID(layer)...)},
+		{"statuses", append(w.describe("statuses"), byID(status)...)},
+		{"kinds", append(w.describe("kinds"), byID(kind)...)},
+		{"relations", append(w.describe("relation-types"), byID(relation)...)},
+	})...)
+	return w.root("metamodel.schema.json", body, append(w.definitions(), member{"field", field}))
+}
+
+// byID is a mapping whose keys are ids.
+func byID(value object) object {
+	return object{{"type", "object"}, {"propertyNames", object{{"pattern", idPattern}}}, {"additionalProperties", value}}
+}
+
+// fieldTypes are the types of fields, and lists of them.
+func fieldTypes() []string {
+	all := model.FieldTypes()
+	for _, name := range model.FieldTypes() {
+		all = append(all, "list of "+name)
+	}
+	return all
+}
+
+// layout is the schema of saved positions.
+func (w *writer) layout() object {
+	number := object{{"type", "number"}}
+	nodes := object{{"type", "object"}, {"additionalProperties", closed(object{{"x", number}, {"y", number}})}}
+	body := append(object{{"title", "*.layout.yaml"}}, closed(object{{"view", reference("reference")}, {"nodes", nodes}}, "view")...)
+	return w.root("layout.schema.json", body, w.definitions())
+}

@@ -1,0 +1,255 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"math/bits"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lintel/generator/site"
+)
+
+// Folder is where the index is published.
+const Folder = "assets/search/"
+
+// IndexPath is the index's first file: the one name that never changes.
+const IndexPath = site.SearchIndex
+
+// Version is the form of the files. A page whose script reads another says so
+// instead of guessing.
+const Version = 1
+
+// File is a file of the static index.
+type File struct {
+	Path string // from the root of the output
+	Data []byte
+}
+
+// A shard ends at the first key after least bytes whose hash says so, at the
+// latest after most: an edit moves the ends of few others.
+const (
+	leastShard = 5 << 10
+	mostShard  = 12 << 10
+	shardMask  = 15
+)
+
+// How many documents' fragments are in a file, as a rule, and how many files
+// there are at most: the first file names them all.
+const (
+	fragmentsInFile = 12
+	mostFragments   = 4096
+)
+
+// catalogue is the first file.
+type catalogue struct {
+	Version   int                                     `json:"version"`
+	Languages []string                                `json:"languages"`
+	Entries   int                                     `json:"entries"`
+	SlotBits  int                                     `json:"slotBits"`
+	Stops     string                                  `json:"stops"`
+	Endings   string                                  `json:"endings"`
+	Shards    map[string]shardTable                   `json:"shards"`
+	Fields    []string                                `json:"fields"`
+	Names     map[string]map[string]map[string]string `json:"names"`
+}
+
+// shardTable names the files of one sort: by the first key of each, where the
+// files are d-<hash>.js, or by number, where they are f<number>-<hash>.js and a
+// slot's number shifted gives the file's.
+type shardTable struct {
+	Keys   string `json:"keys,omitempty"` // separated by spaces
+	Shift  int    `json:"shift,omitempty"`
+	Hashes string `json:"hashes"` // keyHash signs each, or numberHash
+}
+
+const (
+	keyHash    = 7 // tells the files of a sort apart
+	numberHash = 3 // tells a changed file from the one before
+)
+
+// staticWriter collects the files.
+type staticWriter struct {
+	index *Index
+	files []File
+	first catalogue
+	taken map[string]bool // paths
+}
+
+// Files writes the index for the browser: classic scripts that hand over their
+// data by one call. The same index gives the same bytes.
+func (x *Index) Files() []File {
+	w := &staticWriter{index: x, taken: map[string]bool{}, first: catalogue{
+		Version: Version, Languages: x.languages, Entries: x.total, SlotBits: x.slotBits, Stops: strings.Join(sortedKeys(x.stops), " "),
+		Endings: strings.TrimSpace(endings), Shards: map[string]shardTable{}, Fields: x.names.fields(), Names: x.publicNames(),
+	}}
+	w.lexicon()
+	w.backward()
+	w.postings()
+	for _, lang := range x.languages {
+		w.fragments(lang)
+	}
+	w.meta()
+	w.add("index.js", "index", w.first)
+	slices.SortFunc(w.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return w.files
+}
+
+func sortedKeys(set map[string]bool) []string {
+	list := make([]string, 0, len(set))
+	for key := range set {
+		list = append(list, key)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// publicNames are the names without the owners', which are many and in a file
+// of their own.
+func (x *Index) publicNames() names {
+	all := names{}
+	for lang, table := range x.names {
+		all[lang] = map[string]map[string]string{}
+		for field, values := range table {
+			if field == ownerField {
+				values = map[string]string{"": values[""]}
+			}
+			all[lang][field] = values
+		}
+	}
+	return all
+}
+
+// add writes a file: the call that hands over its data.
+func (w *staticWriter) add(path, name string, data any) {
+	var b bytes.Buffer
+	b.WriteString(`lintelSearch("` + name + `",`)
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(data); err != nil {
+		// Only a value that JSON cannot hold fails, and the types here hold none.
+		panic(err)
+	}
+	b.Truncate(b.Len() - 1)
+	b.WriteString(")\n")
+	w.files = append(w.files, File{Path: Folder + path, Data: b.Bytes()})
+}
+
+// shard adds a file whose name ends in a hash of its content, and gives the hash.
+func (w *staticWriter) shard(path, name string, size int, data any) string {
+	w.add(path, name, data)
+	last := &w.files[len(w.files)-1]
+	for salt := byte(0); ; salt++ {
+		sum := sha256.Sum256(append([]byte{salt}, last.Data...))
+		hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:size]
+		if file := last.Path + "-" + hash + ".js"; !w.taken[file] {
+			w.taken[file] = true
+			last.Path = file
+			return hash
+		}
+	}
+}
+
+// keyed writes lines, sorted by key, into shards.
+func (w *staticWriter) keyed(sort string, count int, key func(int) string, line func(int) string) {
+	var table shardTable
+	var keys []string
+	var b strings.Builder
+	flush := func() {
+		table.Hashes += w.shard(sort, sort+":"+keys[len(keys)-1], keyHash, b.String())
+		b.Reset()
+	}
+	for i := range count {
+		if b.Len() == 0 {
+			keys = append(keys, key(i))
+		}
+		b.WriteString(line(i))
+		b.WriteByte('\n')
+		if b.Len() > mostShard || b.Len() > leastShard && hashID(key(i))&shardMask == 0 {
+			flush()
+		}
+	}
+	if b.Len() > 0 {
+		flush()
+	}
+	table.Keys = strings.Join(keys, " ")
+	w.first.Shards[sort] = table
+}
+
+func (w *staticWriter) lexicon() {
+	list := w.index.lexicon.entries
+	w.keyed("d", len(list), func(i int) string { return list[i].key }, func(i int) string { return encodeLexeme(&list[i]) })
+}
+
+// backward writes the words that a misspelling may mean, by their endings.
+func (w *staticWriter) backward() {
+	x := w.index.lexicon
+	w.keyed("b", len(x.backward), func(i int) string { return reversed(x.entries[x.backward[i]].key) },
+		func(i int) string { return x.entries[x.backward[i]].key })
+}
+
+func (x *Index) sortedTerms() []string {
+	terms := make([]string, 0, len(x.terms))
+	for term := range x.terms {
+		terms = append(terms, term)
+	}
+	slices.Sort(terms)
+	return terms
+}
+
+func (w *staticWriter) postings() {
+	terms := w.index.sortedTerms()
+	w.keyed("p", len(terms), func(i int) string { return terms[i] }, func(i int) string { return encodeList(terms[i], w.index.terms[terms[i]]) })
+}
+
+// fragment is what is shown of a document in one language.
+type fragment struct {
+	slot uint32
+	sub  uint8
+	text *site.DocumentText
+	of   *site.Document
+}
+
+// MarshalJSON writes a fragment as a list: number, address, kind, status, title,
+// what it is on, text, and the languages of title and text when they are others.
+func (f fragment) MarshalJSON() ([]byte, error) {
+	list := []string{
+		strconv.Itoa(int(f.slot<<6 | uint32(f.sub))), strings.TrimPrefix(f.text.URL, "/"), f.of.Kind, f.of.Status, f.text.Title.Text,
+		f.text.Above.Text, shown(f.text), f.text.Title.Lang, f.text.Summary.Lang,
+	}
+	for len(list) > 7 && list[len(list)-1] == "" {
+		list = list[:len(list)-1]
+	}
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(list)
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+func (w *staticWriter) fragments(lang string) {
+	groups := bits.Len(uint(min(len(w.index.entries)/fragmentsInFile, mostFragments-1)))
+	shift := max(0, w.index.slotBits-groups)
+	files := make([][]fragment, 1<<(w.index.slotBits-shift))
+	for _, e := range w.index.entries {
+		if text := textIn(e.document, lang); text != nil {
+			files[e.slot>>shift] = append(files[e.slot>>shift], fragment{e.slot, e.sub, text, e.document})
+		}
+	}
+	w.numbered("f"+lang, shift, len(files), func(i int) any { return files[i] })
+}
+
+// numbered writes files by number.
+func (w *staticWriter) numbered(sort string, shift, count int, data func(int) any) {
+	table := shardTable{Shift: shift}
+	var hashes strings.Builder
+	for i := range count {
+		name := sort + strconv.Itoa(i)
+		hashes.WriteString(w.shard(name, name, numberHash, data(i)))
+	}
+	table.Hashes = hashes.String()
+	w.first.Shards[sort] = table
+}

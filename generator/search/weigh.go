@@ -1,0 +1,188 @@
+package search
+
+import (
+	"math"
+	"math/bits"
+)
+
+// What a word is worth where it stands. A title's own share is apart, in
+// posting.title; these make posting.body.
+const (
+	titleWorth   = 6.0
+	summaryWorth = 3.0
+	bodyWorth    = 2.0
+	partWorth    = 0.5 // a part of a compound, against the word itself
+	scale        = 40.0 / (titleWorth + summaryWorth + bodyWorth)
+)
+
+// tally is what a document has of a word, in one language.
+type tally struct {
+	share         float64 // of the title
+	title         float64
+	summary, body float64 // how often
+}
+
+// weight is what a document has of a word in all its languages.
+type weight struct {
+	title, body float64
+	langs       uint8
+}
+
+// weigh makes the postings of a document. Nothing in it depends on other
+// documents, so that a page's words change when the page does.
+func (b *builder) weigh(r *readEntry) {
+	e := r.entry
+	classes, groups, exact := map[int32]*weight{}, map[int32]*weight{}, map[string]*weight{}
+	for i := range r.texts {
+		t := &r.texts[i]
+		byClass, byGroup := map[int32]*tally{}, map[int32]*tally{}
+		byKey := map[string]float64{}
+		for j := range t.titles {
+			b.tallyTitle(&t.titles[j], byClass, byGroup, byKey)
+		}
+		b.tallyText(t.summary, byClass, byGroup, func(c *tally, w float64) { c.summary += w })
+		b.tallyText(t.body, byClass, byGroup, func(c *tally, w float64) { c.body += w })
+		length := lengthFactor(len(t.summary) + len(t.body))
+		join(classes, byClass, t.lang, length)
+		join(groups, byGroup, t.lang, length)
+		for key, share := range byKey {
+			w := exact[key]
+			if w == nil {
+				w = &weight{}
+				exact[key] = w
+			}
+			w.title = max(w.title, share)
+			w.langs |= 1 << t.lang
+		}
+	}
+	factor, prior := standing(e), popularity(e)
+	for class, w := range classes {
+		b.postings[class] = append(b.postings[class], quantised(e, w, factor, prior))
+	}
+	for group, w := range groups {
+		b.synonyms[group] = append(b.synonyms[group], quantised(e, w, factor, prior))
+	}
+	for key, w := range exact {
+		b.exact[key] = append(b.exact[key], quantised(e, w, factor, prior))
+	}
+}
+
+func at[K comparable](table map[K]*tally, key K) *tally {
+	c := table[key]
+	if c == nil {
+		c = &tally{}
+		table[key] = c
+	}
+	return c
+}
+
+// tallyTitle shares a title out among its words.
+func (b *builder) tallyTitle(t *title, byClass, byGroup map[int32]*tally, byKey map[string]float64) {
+	count := 0
+	for _, token := range t.tokens {
+		if token.size == 0 {
+			count++
+		}
+	}
+	if count == 0 {
+		return
+	}
+	share := t.weight / float64(count)
+	for _, token := range t.tokens {
+		whole := share * float64(max(1, token.size))
+		if token.group >= 0 {
+			c := at(byGroup, int32(token.group))
+			c.share, c.title = max(c.share, whole), 1
+			continue
+		}
+		f := &b.vocabulary.forms[token.form]
+		byKey[f.key] = max(byKey[f.key], whole)
+		c := at(byClass, f.class)
+		c.share, c.title = max(c.share, whole), 1
+		for _, part := range f.parts {
+			c := at(byClass, part)
+			c.share, c.title = max(c.share, partWorth*share), max(c.title, partWorth)
+		}
+	}
+}
+
+func (b *builder) tallyText(tokens []token, byClass, byGroup map[int32]*tally, add func(*tally, float64)) {
+	for _, token := range tokens {
+		if token.group >= 0 {
+			add(at(byGroup, int32(token.group)), 1)
+			continue
+		}
+		f := &b.vocabulary.forms[token.form]
+		add(at(byClass, f.class), 1)
+		for _, part := range f.parts {
+			add(at(byClass, part), partWorth)
+		}
+	}
+}
+
+// lengthFactor makes a word count less in a long text. It goes in steps, so
+// that a word more or less does not change every other word's worth.
+func lengthFactor(words int) float64 {
+	return 0.5 + 0.25*float64(bits.Len(uint(words/32)))
+}
+
+// join takes the best of a document's languages.
+func join(all map[int32]*weight, one map[int32]*tally, lang uint8, length float64) {
+	for class, c := range one {
+		w := all[class]
+		if w == nil {
+			w = &weight{}
+			all[class] = w
+		}
+		w.title = max(w.title, c.share)
+		w.body = max(w.body, titleWorth*c.title+summaryWorth*saturated(c.summary, 0.7)+bodyWorth*saturated(c.body, 0.7+length))
+		w.langs |= 1 << lang
+	}
+}
+
+// saturated counts what comes again for less.
+func saturated(count, half float64) float64 { return count / (count + half) }
+
+// standing is how much a document's status lets it count: what is in force
+// before what was.
+func standing(e *entry) float64 {
+	factor := 1.0
+	switch e.document.Status {
+	case "withdrawn":
+		factor = 0.5
+	case "deprecated":
+		factor = 0.75
+	case "draft":
+		factor = 0.9
+	}
+	if e.document.Layout {
+		factor *= 0.9 // pictures and tables of things come after the things
+	}
+	switch e.document.Kind {
+	case "requirement", "section":
+		factor *= 0.9
+	case "step", "entity", "codelist":
+		factor *= 0.7 // the page they are on is wanted sooner
+	}
+	return factor
+}
+
+// popularity lifts what much leads to.
+func popularity(e *entry) float64 {
+	switch e.document.Kind {
+	case "text", "section":
+		return 1.25
+	case "list":
+		return 1.2
+	}
+	return 1 + float64(min(bits.Len(uint(e.document.Links)), 6))/12
+}
+
+func quantised(e *entry, w *weight, factor, prior float64) posting {
+	p := posting{slot: e.slot, sub: e.sub, langs: w.langs}
+	if w.title > 0 {
+		p.title = uint8(max(1, math.Round(15*w.title*factor)))
+	}
+	p.body = uint8(min(63, max(1, math.Round(scale*w.body*prior*factor))))
+	return p
+}
