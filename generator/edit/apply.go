@@ -95,6 +95,9 @@ func (a *applier) open(dir string) (release func(), err error) {
 		return nil, fmt.Errorf("open repository: %w", err)
 	}
 	a.dir = real
+	if _, err := a.place(".lintel/edit-journal.json"); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(journalPath(real)), 0o777); err != nil {
 		return nil, fmt.Errorf("write to the repository: %w", err)
 	}

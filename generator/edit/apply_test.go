@@ -233,6 +233,10 @@ func TestApplyRefuses(t *testing.T) {
 			prepare: func(dir string) error { return os.Symlink(filepath.Dir(outside), filepath.Join(dir, "models", "sub")) },
 			change:  Change{Path: "models/sub/new.yaml", After: []byte("new\n")}, want: "leads out of the repository",
 		},
+		"folder for journals": {
+			prepare: func(dir string) error { return os.Symlink(filepath.Dir(outside), filepath.Join(dir, ".lintel")) },
+			change:  Change{Path: "models/new.yaml", After: []byte("new\n")}, want: ".lintel/edit-journal.json leads out of the repository",
+		},
 		"folder": {change: Change{Path: "models", Before: []byte("x"), After: []byte("new\n")}, want: "models is no ordinary file"},
 		"journal": {
 			prepare: func(dir string) error {

@@ -229,7 +229,7 @@ func TestRenameSeesWhatTheMenuMeans(t *testing.T) {
 	}
 }
 
-// Elements of FAKS renamed and renamed back leave every file as it was, but
+// An element of FAKS that many name, renamed and renamed back, leaves every file as it was, but
 // for the id that they had in between.
 func TestRenameFAKS(t *testing.T) {
 	tree, err := source.OpenDirectory("../..")

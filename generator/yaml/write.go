@@ -7,20 +7,39 @@ import (
 	"lintel/generator/source"
 )
 
-// Quote writes a text of one line as a scalar that reads as that text, in
-// plain style when it can stand so in a list in brackets too.
+// Quote writes a text as a scalar that reads as that text, in plain style when
+// it can stand so both after a key and in a list in brackets.
 func Quote(text string) string {
-	file := &source.File{Path: "quote", Text: "[" + text + "]\n"}
-	if text != "" && !strings.ContainsAny(text, "\n\r\t#") && strings.TrimSpace(text) == text {
-		documents, ok := Parse(file, 0, len(file.Text), Limits{}, &diag.List{})
-		if ok && len(documents) == 1 && len(documents[0].Items) == 1 {
-			n := documents[0].Items[0]
-			if n.Kind == Scalar && !n.Quoted && n.Value == text && !looksTyped(n) && n.style == styleDirect {
-				return text
-			}
+	if text == "" || strings.TrimSpace(text) != text || strings.ContainsAny(text, "\n\r\t#\u0085\u2028\u2029\uFEFF") || strings.HasPrefix(text, "---") {
+		return doubleQuote(text)
+	}
+	inList := plainIn("["+text+"]\n", func(n *Node) *Node {
+		if len(n.Items) != 1 {
+			return nil
+		}
+		return n.Items[0]
+	})
+	afterKey := plainIn("k: "+text+"\n", func(n *Node) *Node { return n.Get("k") })
+	for _, n := range [...]*Node{inList, afterKey} {
+		if n == nil || n.Value != text || looksTyped(n) {
+			return doubleQuote(text)
 		}
 	}
-	return doubleQuote(text)
+	return text
+}
+
+// plainIn reads a text and gives the value sought in it, when it is plain.
+func plainIn(text string, seek func(*Node) *Node) *Node {
+	file := &source.File{Path: "quote", Text: text}
+	documents, ok := Parse(file, 0, len(text), Limits{}, &diag.List{})
+	if !ok || len(documents) != 1 {
+		return nil
+	}
+	n := seek(documents[0])
+	if n == nil || n.Kind != Scalar || n.Quoted || n.style != styleDirect {
+		return nil
+	}
+	return n
 }
 
 // looksTyped tells whether a plain text would be a number, a truth value or a
