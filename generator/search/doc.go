@@ -43,12 +43,12 @@
 //
 //	assets/search/index.js     the first file: languages, stop words, endings, names
 //	                           of kinds and statuses, and the other files' names
-//	d-<hash>.js                the lexicon, by the beginnings of words: a line is key,
+//	d-<key>-<hash>.js          the lexicon, by the beginnings of words: a line is key,
 //	                           terms, synonyms, how common, documents with it in the title
-//	b-<hash>.js                its words from behind, for misspellings
-//	p-<hash>.js                postings: a line is term, count when cut off, documents
+//	b-<key>-<hash>.js          its words from behind, for misspellings
+//	p-<key>-<hash>.js          postings: a line is term, count when cut off, documents
 //	f<language><n>-<hash>.js   what is shown of documents
-//	m<n>-<hash>.js, v0-….js    what documents are narrowed by, for the search page
+//	m0-<hash>.js, v0-….js      what documents are narrowed by, for the search page
 //
 // Each calls lintelSearch(name, data): a classic script, which loads from file://
 // and under script-src 'self'. Files end where a key's hash says so and documents

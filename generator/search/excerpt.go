@@ -11,8 +11,8 @@ import (
 const (
 	excerptRunes = 220
 	excerptLead  = 60
-	shownRunes   = 500 // what of a page is kept for excerpts
-	shownOfPart  = 300 // what of a place on one is
+	shownRunes   = 240 // what of a page is kept for excerpts
+	shownOfPart  = 100 // what of a place on one is
 )
 
 // shown is what excerpts are cut from: the summary, then the text.

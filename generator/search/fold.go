@@ -25,7 +25,30 @@ func respelled(key string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(key, "oe", "o"), "aa", "a")
 }
 
+// plainLetters are the letters that need no look into Unicode's tables.
+var plainLetters = map[rune]string{
+	'æ': "ae", 'ø': "o", 'å': "a", 'Æ': "ae", 'Ø': "o", 'Å': "a", 'é': "e", 'è': "e", 'ê': "e", 'ó': "o", 'ò': "o", 'ô': "o", 'ö': "o", 'ä': "a", 'ü': "u",
+}
+
 func foldLetters(word string) string {
+	var b strings.Builder
+	b.Grow(len(word) + 2)
+	for _, r := range word {
+		switch plain := plainLetters[r]; {
+		case r >= 'A' && r <= 'Z':
+			b.WriteByte(byte(r) + 'a' - 'A')
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(r))
+		case plain != "":
+			b.WriteString(plain)
+		default:
+			return foldAny(word)
+		}
+	}
+	return b.String()
+}
+
+func foldAny(word string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(norm.NFC.String(word))) {
 		switch {

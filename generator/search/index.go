@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -106,13 +105,14 @@ type builder struct {
 	postings   map[int32][]posting // by class
 	synonyms   map[int32][]posting // by group
 	exact      map[string][]posting
+	scratch    scratch
 }
 
 func newBuilder(x *Index, words Words, documents []*site.Document) *builder {
 	v := newVocabulary(words)
 	return &builder{
 		index: x, vocabulary: v, groups: newGroups(v, words, documents), postings: map[int32][]posting{}, synonyms: map[int32][]posting{},
-		exact: map[string][]posting{},
+		exact: map[string][]posting{}, scratch: newScratch(),
 	}
 }
 
@@ -234,13 +234,28 @@ func (b *builder) finish() {
 // pruned keeps the best of a long list, in the order of the numbers.
 func pruned(list []posting, most int) *postings {
 	p := &postings{count: len(list), list: list}
-	if len(list) > most {
-		slices.SortFunc(list, func(a, b posting) int {
-			return cmp.Or(cmp.Compare(worth(b), worth(a)), cmp.Compare(a.number(), b.number()))
-		})
-		p.list = slices.Clone(list[:most])
+	if len(list) <= most { // documents are read in the order of their numbers
+		return p
 	}
-	slices.SortFunc(p.list, func(a, b posting) int { return cmp.Compare(a.number(), b.number()) })
+	// What is worth most, found by counting: sorting all of it costs more than the rest.
+	var count [4*255 + 256]int
+	for _, posting := range list {
+		count[int(worth(posting))]++
+	}
+	least, rest := len(count)-1, most
+	for ; rest > count[least]; least-- {
+		rest -= count[least]
+	}
+	p.list = make([]posting, 0, most)
+	for _, posting := range list {
+		switch value := int(worth(posting)); {
+		case value > least:
+			p.list = append(p.list, posting)
+		case value == least && rest > 0:
+			p.list = append(p.list, posting)
+			rest--
+		}
+	}
 	return p
 }
 

@@ -20,7 +20,8 @@ type metaRow struct {
 }
 
 // meta writes what documents are narrowed by: for each its number, and the
-// number of its set of values. A section has its page's and is left out.
+// number of its set of values. A section has its page's and is left out; so is a
+// page that has the commonest set.
 func (w *staticWriter) meta() {
 	x := w.index
 	fields := x.names.fields()
@@ -64,6 +65,9 @@ func (w *staticWriter) meta() {
 	var b strings.Builder
 	before := uint32(0)
 	for _, row := range rows {
+		if at[row.set] == 0 && row.entry.sub == 0 {
+			continue
+		}
 		writePosition(&b, before, row.entry.slot, row.entry.sub)
 		before = row.entry.slot
 		writeNumber(&b, at[row.set])

@@ -173,10 +173,24 @@ func (s *scores) page(slot uint32, subs []uint8, total float64, wanted func(uint
 		}
 	}
 	r.score = pageScore
-	if partScore > pageScore {
+	switch {
+	case partScore > pageScore:
 		r.score, r.sub, r.part = partScore, r.part, 0
+	case !s.tellsMore(base, base|uint32(r.part)):
+		r.part = 0
 	}
 	return r
+}
+
+// tellsMore tells whether a place has more of some word than its page has: if
+// not, the page is where to go.
+func (s *scores) tellsMore(page, place uint32) bool {
+	for _, points := range s.byUnit {
+		if points[place] > points[page] {
+			return true
+		}
+	}
+	return false
 }
 
 // sum adds what the units give, times the square of how much of the query that is.

@@ -32,9 +32,10 @@ type File struct {
 // A shard ends at the first key after least bytes whose hash says so, at the
 // latest after most: an edit moves the ends of few others.
 const (
-	leastShard = 5 << 10
-	mostShard  = 12 << 10
-	shardMask  = 15
+	leastShard = 2 << 10
+	mostShard  = 4 << 10
+	shardMask  = 3
+	longLine   = 2500 // has a shard of its own
 )
 
 // How many documents' fragments are in a file, as a rule, and how many files
@@ -57,32 +58,28 @@ type catalogue struct {
 	Names     map[string]map[string]map[string]string `json:"names"`
 }
 
-// shardTable names the files of one sort: by the first key of each, where the
-// files are d-<hash>.js, or by number, where they are f<number>-<hash>.js and a
-// slot's number shifted gives the file's.
+// shardTable names the files of one sort: by the first key of each, or by
+// number, where a slot's number shifted gives the file's.
 type shardTable struct {
 	Keys   string `json:"keys,omitempty"` // separated by spaces
 	Shift  int    `json:"shift,omitempty"`
-	Hashes string `json:"hashes"` // keyHash signs each, or numberHash
+	Hashes string `json:"hashes"` // hashSize signs each
 }
 
-const (
-	keyHash    = 7 // tells the files of a sort apart
-	numberHash = 3 // tells a changed file from the one before
-)
+// hashSize is enough to tell a changed file from the one before.
+const hashSize = 3
 
 // staticWriter collects the files.
 type staticWriter struct {
 	index *Index
 	files []File
 	first catalogue
-	taken map[string]bool // paths
 }
 
 // Files writes the index for the browser: classic scripts that hand over their
 // data by one call. The same index gives the same bytes.
 func (x *Index) Files() []File {
-	w := &staticWriter{index: x, taken: map[string]bool{}, first: catalogue{
+	w := &staticWriter{index: x, first: catalogue{
 		Version: Version, Languages: x.languages, Entries: x.total, SlotBits: x.slotBits, Stops: strings.Join(sortedKeys(x.stops), " "),
 		Endings: strings.TrimSpace(endings), Shards: map[string]shardTable{}, Fields: x.names.fields(), Names: x.publicNames(),
 	}}
@@ -139,18 +136,26 @@ func (w *staticWriter) add(path, name string, data any) {
 }
 
 // shard adds a file whose name ends in a hash of its content, and gives the hash.
-func (w *staticWriter) shard(path, name string, size int, data any) string {
+func (w *staticWriter) shard(path, name string, data any) string {
 	w.add(path, name, data)
 	last := &w.files[len(w.files)-1]
-	for salt := byte(0); ; salt++ {
-		sum := sha256.Sum256(append([]byte{salt}, last.Data...))
-		hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:size]
-		if file := last.Path + "-" + hash + ".js"; !w.taken[file] {
-			w.taken[file] = true
-			last.Path = file
-			return hash
+	sum := sha256.Sum256(last.Data)
+	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:hashSize]
+	last.Path += "-" + hash + ".js"
+	return hash
+}
+
+// fileName is a key as a file can be called anywhere.
+func fileName(key string) string {
+	var b strings.Builder
+	for _, r := range key {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		} else {
+			b.WriteString("_" + strconv.FormatInt(int64(r), 16))
 		}
 	}
+	return b.String()
 }
 
 // keyed writes lines, sorted by key, into shards.
@@ -158,17 +163,23 @@ func (w *staticWriter) keyed(sort string, count int, key func(int) string, line 
 	var table shardTable
 	var keys []string
 	var b strings.Builder
+	last := "" // the key before
 	flush := func() {
-		table.Hashes += w.shard(sort, sort+":"+keys[len(keys)-1], keyHash, b.String())
+		table.Hashes += w.shard(sort+"-"+fileName(keys[len(keys)-1]), sort+":"+keys[len(keys)-1], b.String())
 		b.Reset()
 	}
 	for i := range count {
-		if b.Len() == 0 {
-			keys = append(keys, key(i))
+		text := line(i)
+		if b.Len() > 0 && len(text) > longLine {
+			flush()
 		}
-		b.WriteString(line(i))
+		if b.Len() == 0 {
+			keys = append(keys, between(last, key(i)))
+		}
+		last = key(i)
+		b.WriteString(text)
 		b.WriteByte('\n')
-		if b.Len() > mostShard || b.Len() > leastShard && hashID(key(i))&shardMask == 0 {
+		if len(text) > longLine || b.Len() > mostShard || b.Len() > leastShard && hashID(last)&shardMask == 0 {
 			flush()
 		}
 	}
@@ -177,6 +188,17 @@ func (w *staticWriter) keyed(sort string, count int, key func(int) string, line 
 	}
 	table.Keys = strings.Join(keys, " ")
 	w.first.Shards[sort] = table
+}
+
+// between gives the shortest text that is after one key and not after the next:
+// enough to tell two shards apart.
+func between(last, next string) string {
+	for size := range next {
+		if size > 0 && next[:size] > last {
+			return next[:size]
+		}
+	}
+	return next
 }
 
 func (w *staticWriter) lexicon() {
@@ -211,16 +233,21 @@ type fragment struct {
 	sub  uint8
 	text *site.DocumentText
 	of   *site.Document
+	page *site.DocumentText // that it is on, nil for a page
 }
 
 // MarshalJSON writes a fragment as a list: number, address, kind, status, title,
-// what it is on, text, and the languages of title and text when they are others.
+// text, and the languages of title and text when they are others. A place on a
+// page has of its address what is after the page's.
 func (f fragment) MarshalJSON() ([]byte, error) {
-	list := []string{
-		strconv.Itoa(int(f.slot<<6 | uint32(f.sub))), strings.TrimPrefix(f.text.URL, "/"), f.of.Kind, f.of.Status, f.text.Title.Text,
-		f.text.Above.Text, shown(f.text), f.text.Title.Lang, f.text.Summary.Lang,
+	address := strings.TrimPrefix(f.text.URL, "/")
+	if f.page != nil {
+		address = strings.TrimPrefix(address, strings.TrimPrefix(f.page.URL, "/"))
 	}
-	for len(list) > 7 && list[len(list)-1] == "" {
+	list := []string{
+		strconv.Itoa(int(f.slot<<6 | uint32(f.sub))), address, f.of.Kind, f.of.Status, f.text.Title.Text, shown(f.text), f.text.Title.Lang, f.text.Summary.Lang,
+	}
+	for len(list) > 6 && list[len(list)-1] == "" {
 		list = list[:len(list)-1]
 	}
 	var b bytes.Buffer
@@ -236,7 +263,11 @@ func (w *staticWriter) fragments(lang string) {
 	files := make([][]fragment, 1<<(w.index.slotBits-shift))
 	for _, e := range w.index.entries {
 		if text := textIn(e.document, lang); text != nil {
-			files[e.slot>>shift] = append(files[e.slot>>shift], fragment{e.slot, e.sub, text, e.document})
+			f := fragment{slot: e.slot, sub: e.sub, text: text, of: e.document}
+			if e.page != nil {
+				f.page = textIn(e.page.document, lang)
+			}
+			files[e.slot>>shift] = append(files[e.slot>>shift], f)
 		}
 	}
 	w.numbered("f"+lang, shift, len(files), func(i int) any { return files[i] })
@@ -248,7 +279,7 @@ func (w *staticWriter) numbered(sort string, shift, count int, data func(int) an
 	var hashes strings.Builder
 	for i := range count {
 		name := sort + strconv.Itoa(i)
-		hashes.WriteString(w.shard(name, name, numberHash, data(i)))
+		hashes.WriteString(w.shard(name, name, data(i)))
 	}
 	table.Hashes = hashes.String()
 	w.first.Shards[sort] = table

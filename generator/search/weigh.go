@@ -31,28 +31,28 @@ type weight struct {
 // weigh makes the postings of a document. Nothing in it depends on other
 // documents, so that a page's words change when the page does.
 func (b *builder) weigh(r *readEntry) {
-	e := r.entry
-	classes, groups, exact := map[int32]*weight{}, map[int32]*weight{}, map[string]*weight{}
+	e, scratch := r.entry, &b.scratch
+	classes, groups, exact := scratch.classes, scratch.groups, scratch.exact
+	clear(classes)
+	clear(groups)
+	clear(exact)
 	for i := range r.texts {
 		t := &r.texts[i]
-		byClass, byGroup := map[int32]*tally{}, map[int32]*tally{}
-		byKey := map[string]float64{}
+		byClass, byGroup, byKey := scratch.byClass, scratch.byGroup, scratch.byKey
+		clear(byClass)
+		clear(byGroup)
+		clear(byKey)
 		for j := range t.titles {
 			b.tallyTitle(&t.titles[j], byClass, byGroup, byKey)
 		}
-		b.tallyText(t.summary, byClass, byGroup, func(c *tally, w float64) { c.summary += w })
-		b.tallyText(t.body, byClass, byGroup, func(c *tally, w float64) { c.body += w })
+		b.tallyText(t.summary, byClass, byGroup, false)
+		b.tallyText(t.body, byClass, byGroup, true)
 		length := lengthFactor(len(t.summary) + len(t.body))
 		join(classes, byClass, t.lang, length)
 		join(groups, byGroup, t.lang, length)
 		for key, share := range byKey {
 			w := exact[key]
-			if w == nil {
-				w = &weight{}
-				exact[key] = w
-			}
-			w.title = max(w.title, share)
-			w.langs |= 1 << t.lang
+			exact[key] = weight{title: max(w.title, share), langs: w.langs | 1<<t.lang}
 		}
 	}
 	factor, prior := standing(e), popularity(e)
@@ -67,17 +67,23 @@ func (b *builder) weigh(r *readEntry) {
 	}
 }
 
-func at[K comparable](table map[K]*tally, key K) *tally {
-	c := table[key]
-	if c == nil {
-		c = &tally{}
-		table[key] = c
+// scratch is what weighing one document after the other uses again.
+type scratch struct {
+	classes, groups  map[int32]weight
+	exact            map[string]weight
+	byClass, byGroup map[int32]tally
+	byKey            map[string]float64
+}
+
+func newScratch() scratch {
+	return scratch{
+		classes: map[int32]weight{}, groups: map[int32]weight{}, exact: map[string]weight{}, byClass: map[int32]tally{}, byGroup: map[int32]tally{},
+		byKey: map[string]float64{},
 	}
-	return c
 }
 
 // tallyTitle shares a title out among its words.
-func (b *builder) tallyTitle(t *title, byClass, byGroup map[int32]*tally, byKey map[string]float64) {
+func (b *builder) tallyTitle(t *title, byClass, byGroup map[int32]tally, byKey map[string]float64) {
 	count := 0
 	for _, token := range t.tokens {
 		if token.size == 0 {
@@ -91,31 +97,44 @@ func (b *builder) tallyTitle(t *title, byClass, byGroup map[int32]*tally, byKey 
 	for _, token := range t.tokens {
 		whole := share * float64(max(1, token.size))
 		if token.group >= 0 {
-			c := at(byGroup, int32(token.group))
+			c := byGroup[int32(token.group)]
 			c.share, c.title = max(c.share, whole), 1
+			byGroup[int32(token.group)] = c
 			continue
 		}
 		f := &b.vocabulary.forms[token.form]
 		byKey[f.key] = max(byKey[f.key], whole)
-		c := at(byClass, f.class)
+		c := byClass[f.class]
 		c.share, c.title = max(c.share, whole), 1
+		byClass[f.class] = c
 		for _, part := range f.parts {
-			c := at(byClass, part)
+			c := byClass[part]
 			c.share, c.title = max(c.share, partWorth*share), max(c.title, partWorth)
+			byClass[part] = c
 		}
 	}
 }
 
-func (b *builder) tallyText(tokens []token, byClass, byGroup map[int32]*tally, add func(*tally, float64)) {
+// tallyText counts the words of a text, as summary or as body.
+func (b *builder) tallyText(tokens []token, byClass, byGroup map[int32]tally, body bool) {
+	add := func(table map[int32]tally, key int32, count float64) {
+		c := table[key]
+		if body {
+			c.body += count
+		} else {
+			c.summary += count
+		}
+		table[key] = c
+	}
 	for _, token := range tokens {
 		if token.group >= 0 {
-			add(at(byGroup, int32(token.group)), 1)
+			add(byGroup, int32(token.group), 1)
 			continue
 		}
 		f := &b.vocabulary.forms[token.form]
-		add(at(byClass, f.class), 1)
+		add(byClass, f.class, 1)
 		for _, part := range f.parts {
-			add(at(byClass, part), partWorth)
+			add(byClass, part, partWorth)
 		}
 	}
 }
@@ -127,16 +146,13 @@ func lengthFactor(words int) float64 {
 }
 
 // join takes the best of a document's languages.
-func join(all map[int32]*weight, one map[int32]*tally, lang uint8, length float64) {
+func join(all map[int32]weight, one map[int32]tally, lang uint8, length float64) {
 	for class, c := range one {
 		w := all[class]
-		if w == nil {
-			w = &weight{}
-			all[class] = w
-		}
 		w.title = max(w.title, c.share)
 		w.body = max(w.body, titleWorth*c.title+summaryWorth*saturated(c.summary, 0.7)+bodyWorth*saturated(c.body, 0.7+length))
 		w.langs |= 1 << lang
+		all[class] = w
 	}
 }
 
@@ -178,7 +194,7 @@ func popularity(e *entry) float64 {
 	return 1 + float64(min(bits.Len(uint(e.document.Links)), 6))/12
 }
 
-func quantised(e *entry, w *weight, factor, prior float64) posting {
+func quantised(e *entry, w weight, factor, prior float64) posting {
 	p := posting{slot: e.slot, sub: e.sub, langs: w.langs}
 	if w.title > 0 {
 		p.title = uint8(max(1, math.Round(15*w.title*factor)))

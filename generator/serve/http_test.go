@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"lintel/generator"
 )
@@ -173,13 +174,11 @@ func TestRefused(t *testing.T) {
 // TestAPI holds the answers for the model.
 func TestAPI(t *testing.T) {
 	t.Parallel()
-	made := 0
+	made, closed := 0, make(chan bool, 1)
 	r := start(t, repository(t), func(o *Options) {
 		o.Search = func(result *generator.Result) http.Handler {
 			made++
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				_, _ = w.Write([]byte("treff: " + r.URL.Query().Get("q")))
-			})
+			return searcher{closed}
 		}
 	})
 	if got, want := r.get("/api/elements/altinn"), r.get("/komponent/altinn/index.json"); got != want {
@@ -226,6 +225,25 @@ func TestAPI(t *testing.T) {
 	if made != 1 {
 		t.Errorf("search was made %d times", made)
 	}
+	write(t, r.dir, "models/altinn.yaml", element("altinn", "Altinn 3", "sikker-post"))
+	r.next()
+	select {
+	case <-closed:
+	case <-time.After(patienceOfTests):
+		t.Error("the search of the former site was not closed")
+	}
+}
+
+// searcher answers /api/search in the test.
+type searcher struct{ closed chan bool }
+
+func (s searcher) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	_, _ = w.Write([]byte("treff: " + r.URL.Query().Get("q")))
+}
+
+func (s searcher) Close() error {
+	s.closed <- true
+	return nil
 }
 
 // TestListen holds what is said of a port that is taken, and the next one.

@@ -35,7 +35,8 @@ type Options struct {
 	Report func(Rebuild)
 	Notice func(Notice)
 	// Search makes what answers /api/search for a good site. It is called at
-	// the site's first search. It may be nil.
+	// the site's first search; an answer that is an io.Closer is closed when a
+	// newer site has taken its place. It may be nil.
 	Search func(*generator.Result) http.Handler
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -145,8 +146,17 @@ func (p *published) release() {
 	last := p.retired && p.readers == 0
 	p.mu.Unlock()
 	if last {
-		p.result.Close()
+		p.close()
 	}
+}
+
+// close frees what the site holds, when nobody reads it.
+func (p *published) close() {
+	p.searchOnce.Do(func() {}) // none is made from now on
+	if closer, ok := p.search.(io.Closer); ok {
+		_ = closer.Close()
+	}
+	p.result.Close()
 }
 
 // retire closes the site as soon as nobody reads it.
@@ -156,7 +166,7 @@ func (p *published) retire() {
 	p.retired = true
 	p.mu.Unlock()
 	if unread {
-		p.result.Close()
+		p.close()
 	}
 }
 

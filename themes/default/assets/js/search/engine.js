@@ -44,12 +44,13 @@ export class Engine {
   }
 
   async fragment(slot, sub) {
-    const wanted = String(slot * 64 + sub);
     const fragments = (await this.shards.numbered("f" + this.lang, slot, [])) ?? [];
-    const found = fragments.find((fragment) => fragment[0] === wanted);
+    const at = (number) => fragments.find((fragment) => fragment[0] === String(number));
+    const found = at(slot * 64 + sub);
     if (!found) return undefined;
-    const [, address, kind, status, title, above, text, titleLang = "", textLang = ""] = found;
-    return { href: this.href(address), kind, status, title, above, text, titleLang, textLang };
+    const page = sub > 0 ? at(slot * 64) : undefined;
+    const [, address, kind, status, title, text, titleLang = "", textLang = ""] = found;
+    return { href: this.href((page?.[1] ?? "") + address), kind, status, title, above: page?.[4] ?? "", text, titleLang, textLang };
   }
 
   href(address) {
@@ -74,8 +75,8 @@ export class Engine {
       const number = reader.position();
       all.set(number, sets[reader.number()]);
     }
-    // What is not there is a section: it has its page's.
-    const of = (number) => all.get(number) ?? all.get(number - (number % 64)) ?? {};
+    // What is not there is a section, which has its page's, or has the commonest.
+    const of = (number) => all.get(number) ?? all.get(number - (number % 64)) ?? sets[0] ?? {};
     return { owners: tables.owners, of };
   }
 

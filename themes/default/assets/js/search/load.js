@@ -1,8 +1,7 @@
 // The index comes in classic scripts that hand over their data by one call,
 // lintelSearch(name, data): they load from file:// and under script-src 'self'.
 const VERSION = 1;
-const KEY_HASH = 7; // signs
-const NUMBER_HASH = 3;
+const HASH = 3; // signs
 const waiting = new Map();
 
 globalThis.lintelSearch = (name, data) => {
@@ -54,16 +53,19 @@ class Shards {
   // keyed loads a shard by its place among the first keys.
   keyed(sort, at) {
     const table = this.tables[sort];
-    return this.get(`${sort}-${table.hashes.slice(KEY_HASH * at, KEY_HASH * (at + 1))}.js`, `${sort}:${table.keys[at]}`, "");
+    const key = table.keys[at];
+    return this.get(`${sort}-${fileName(key)}-${table.hashes.slice(HASH * at, HASH * (at + 1))}.js`, `${sort}:${key}`, "");
   }
 
   // numbered loads the shard of a slot.
   numbered(sort, slot, empty) {
     const table = this.tables[sort];
     const at = slot >>> (table.shift ?? 0);
-    return this.get(`${sort}${at}-${table.hashes.slice(NUMBER_HASH * at, NUMBER_HASH * (at + 1))}.js`, sort + at, empty);
+    return this.get(`${sort}${at}-${table.hashes.slice(HASH * at, HASH * (at + 1))}.js`, sort + at, empty);
   }
 }
+
+const fileName = (key) => key.replace(/[^a-z0-9]/gu, (sign) => "_" + sign.codePointAt(0).toString(16));
 
 // place finds the last of sorted keys that is not after key.
 export function place(keys, key) {

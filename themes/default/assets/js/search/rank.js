@@ -91,7 +91,10 @@ function page(scored, total, slot, subs, wanted) {
     const value = sum(scored, total, (points) => Math.max(points.get(base + sub) ?? 0, FROM_PAGE * (points.get(base) ?? 0)));
     if (value > partScore) [partScore, part] = [value, sub];
   }
-  return partScore > pageScore ? { slot, score: partScore, sub: part, part: 0, subs } : { slot, score: pageScore, sub: 0, part, subs };
+  if (partScore > pageScore) return { slot, score: partScore, sub: part, part: 0, subs };
+  // A place that has no more of any word than its page is not where to go.
+  const more = scored.some(({ points }) => (points.get(base + part) ?? 0) > (points.get(base) ?? 0));
+  return { slot, score: pageScore, sub: 0, part: more ? part : 0, subs };
 }
 
 function sum(scored, total, value) {
