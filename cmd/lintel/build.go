@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -133,6 +134,9 @@ func (c *console) build(ctx context.Context, options generator.Options, folder s
 	tree, err := source.OpenDirectory(c.directory)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(generator.GarbageFor(tree))
 	}
 	result, err := generator.Build(ctx, tree, options)
 	if err != nil {
