@@ -8,15 +8,16 @@ const DELAY = 60;
 const SHOWN = 8;
 
 export class Box {
-  constructor(form, engine) {
+  constructor(form, engine, number) {
     this.form = form;
+    this.id = `lt-found-${number}`; // several boxes may stand on a page
     this.input = form.querySelector("input");
     this.engine = engine; // a function that gives a promise
     this.turn = 0;
     this.options = [];
     this.active = -1;
     this.list = make("div", "lt-search-list");
-    this.list.id = "lt-search-list";
+    this.list.id = this.id;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", say("results"));
     this.note = make("p", "lt-search-note");
@@ -59,7 +60,7 @@ export class Box {
     }
     const elements = [...groups].map(([kind, members], i) => {
       const label = make("div", "lt-search-kind", engine.name("kind", kind));
-      label.id = `lt-search-kind-${i}`;
+      label.id = `${this.id}-kind-${i}`;
       const group = make("div", "lt-search-group", label, ...members.map((hit) => this.option(hit)));
       group.setAttribute("role", "group");
       group.setAttribute("aria-labelledby", label.id);
@@ -88,7 +89,7 @@ export class Box {
   fill(elements, note, said = note) {
     this.list.replaceChildren(...elements);
     this.options = [...this.list.querySelectorAll("[role=option]")];
-    this.options.forEach((option, i) => { option.id = `lt-search-option-${i}`; });
+    this.options.forEach((option, i) => { option.id = `${this.id}-${i}`; });
     this.note.textContent = note;
     this.note.hidden = !note;
     this.list.hidden = elements.length === 0;

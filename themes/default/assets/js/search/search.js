@@ -5,7 +5,8 @@ import { Page } from "./page.js";
 import { lang } from "./text.js";
 
 export function search() {
-  const form = document.querySelector("form[data-search-index]");
+  const forms = document.querySelectorAll("form[data-search-index]");
+  const [form] = forms;
   if (!form) return;
   let opened;
   const engine = () => {
@@ -16,7 +17,7 @@ export function search() {
     return opened;
   };
   const page = document.getElementById("lt-search-page");
-  if (page) new Page(page, form, engine); else new Box(form, engine);
+  if (page) new Page(page, form, engine); else forms.forEach((other, i) => new Box(other, engine, i));
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target);
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
