@@ -285,7 +285,8 @@ func TestAlwaysWriting(t *testing.T) {
 	t.Parallel()
 	r := start(t, repository(t), nil)
 	begin, shown := time.Now(), 0
-	for i := 0; time.Since(begin) < 1600*time.Millisecond; i++ {
+	// A busy machine takes longer to the first; a site that waits for quiet never comes to one.
+	for i := 0; time.Since(begin) < 1600*time.Millisecond || shown == 0 && time.Since(begin) < patienceOfTests; i++ {
 		write(t, r.dir, "models/altinn.yaml", element("altinn", fmt.Sprintf("Runde %d", i), ""))
 		time.Sleep(15 * time.Millisecond)
 		for len(r.rebuilds) > 0 {
@@ -294,8 +295,8 @@ func TestAlwaysWriting(t *testing.T) {
 			}
 		}
 	}
-	if shown < 1 || shown > 5 {
-		t.Errorf("rebuilt %d times", shown)
+	if took := time.Since(begin); shown < 1 || shown > 1+int(took/(400*time.Millisecond)) {
+		t.Errorf("rebuilt %d times in %v", shown, took)
 	}
 	write(t, r.dir, "models/altinn.yaml", element("altinn", "Siste ord", ""))
 	r.until("saw the last word", func(b Rebuild) bool { return good(b) && strings.Contains(r.get("/komponent/altinn/"), "Siste ord") })
