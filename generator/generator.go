@@ -125,6 +125,7 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	m := model.Link(loaded.Decls, report)
 	check.Run(m, report)
 	checkAssets(tree, m, report)
+	checkSubmodules(tree, report)
 	checkConfig(m.Config, report)
 	if err := checkTheme(tree, m.Config, report); err != nil {
 		return nil, err
@@ -146,6 +147,13 @@ func (r *Result) configure(report *diag.List, options Options) {
 	r.Findings = report.Sorted()
 }
 
+// add puts findings of a later stage among the others.
+func (r *Result) add(report *diag.List, options Options) {
+	report.Configure(r.Model.Config.Rules)
+	report.Configure(options.Severities)
+	r.Findings = append(r.Findings, report.Sorted()...)
+}
+
 // Build checks a repository and makes its site, unless an error was found. The
 // error is the machine's.
 func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, error) {
@@ -160,6 +168,11 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	history, err := readHistory(ctx, tree)
 	if err != nil {
 		return nil, err
+	}
+	if history != nil && history.Shallow {
+		shallow := &diag.List{}
+		shallow.Add(ruleHistoryShallow, source.Span{}, nil)
+		result.add(shallow, options)
 	}
 	choices := site.Options{
 		BaseURL: options.BaseURL, Portable: options.Portable, NoIndex: options.NoIndex, AsOf: options.AsOf,
@@ -212,8 +225,12 @@ func loadTheme(tree *source.Tree, config *model.Config) (*theme.Theme, error) {
 	return theme.Load(base, overlay, config.Languages)
 }
 
-// readHistory asks git for dates, when the tree is a directory with history.
+// readHistory asks git for dates, when the tree is a revision, or a directory
+// with history.
 func readHistory(ctx context.Context, tree *source.Tree) (*source.History, error) {
+	if r := tree.Revision(); r != nil {
+		return r.History(ctx)
+	}
 	if tree.Directory() == "" {
 		return nil, nil
 	}

@@ -21,7 +21,7 @@ import (
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
 		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(),
-		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleRedirectBroken, ruleThemeFile, ruleViewPlainer},
+		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules
@@ -93,6 +93,15 @@ func checkAddresses(s *site.Site, report *diag.List) {
 				}
 			})
 			report.Add(ruleRedirectBroken, r.Span, diag.Args{"to": page, "near": near})
+		}
+	}
+}
+
+// checkSubmodules reports folders of a revision that another repository fills.
+func checkSubmodules(tree *source.Tree, report *diag.List) {
+	if r := tree.Revision(); r != nil {
+		for _, folder := range r.Submodules {
+			report.Add(ruleRevisionSubmodule, source.Span{File: &source.File{Path: folder}}, diag.Args{"folder": folder})
 		}
 	}
 }

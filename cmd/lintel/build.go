@@ -14,7 +14,6 @@ import (
 
 	"lintel/generator"
 	"lintel/generator/model"
-	"lintel/generator/source"
 )
 
 // run flags that build and check share.
@@ -29,6 +28,7 @@ func (c *console) sharedFlags(cmd *cobra.Command, f *runFlags) {
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.say("flag-as-of"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, c.say("flag-jobs"))
 	cmd.Flags().BoolVar(&f.strict, "strict", false, c.say("flag-strict"))
+	c.revisionFlag(cmd)
 }
 
 // options makes the generator's options, or tells what is wrong with the flags.
@@ -55,6 +55,9 @@ func (c *console) options(cmd *cobra.Command, f *runFlags) (generator.Options, e
 // link would lead the writing out of the repository.
 func (c *console) cacheFolder() string {
 	folder := filepath.Join(c.directory, ".lintel", "cache")
+	if c.revision != "" && !c.hasWorkTree() {
+		return ""
+	}
 	for _, name := range [...]string{filepath.Dir(folder), folder, filepath.Join(folder, "code"), filepath.Join(folder, "layout")} {
 		if info, err := os.Lstat(name); err == nil && !info.IsDir() {
 			return ""
@@ -112,6 +115,9 @@ func (c *console) buildCommand() *cobra.Command {
 				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-url", baseURL))}
 			}
 			options.BaseURL, options.Portable, options.NoIndex = baseURL, portable, noIndex
+			if c.revision != "" && !c.hasWorkTree() && !cmd.Flags().Changed("output") {
+				return &usageError{cmd.CommandPath(), errors.New(c.say("output-needed"))}
+			}
 			folder, err := c.outputFolder(output)
 			if err != nil {
 				return err
@@ -131,7 +137,7 @@ func (c *console) buildCommand() *cobra.Command {
 
 func (c *console) build(ctx context.Context, options generator.Options, folder string, f *runFlags, quiet bool) error {
 	start := time.Now()
-	tree, err := source.OpenDirectory(c.directory)
+	tree, err := c.openTree(ctx)
 	if err != nil {
 		return err
 	}

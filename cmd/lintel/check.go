@@ -8,7 +8,6 @@ import (
 
 	"lintel/generator"
 	"lintel/generator/diag"
-	"lintel/generator/source"
 )
 
 func (c *console) checkCommand() *cobra.Command {
@@ -24,7 +23,7 @@ func (c *console) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			tree, err := source.OpenDirectory(c.directory)
+			tree, err := c.openTree(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -21,6 +21,7 @@ type console struct {
 	progress    bool // err is a terminal
 	lang        string
 	directory   string // -C
+	revision    string // --rev, "" for the directory as it is
 }
 
 func newConsole(out, err *os.File, environment func(string) (string, bool)) *console {

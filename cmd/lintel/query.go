@@ -27,7 +27,7 @@ func (c *console) queryCommands() []*cobra.Command {
 // readModel reads the repository. With errors in it an answer may lack
 // something, which is said.
 func (c *console) readModel(ctx context.Context) (*model.Model, error) {
-	tree, err := source.OpenDirectory(c.directory)
+	tree, err := c.openTree(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +95,7 @@ func (c *console) queryCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "table", c.say("flag-format-query"))
 	cmd.Flags().StringSliceVar(&columns, "columns", []string{"id", "kind", "status", "name"}, c.say("flag-columns"))
+	c.revisionFlag(cmd)
 	fixedChoices(cmd, "format", formats...)
 	return cmd
 }

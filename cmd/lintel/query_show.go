@@ -50,6 +50,7 @@ func (c *console) impactCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "table", c.say("flag-format-impact"))
 	cmd.Flags().IntVar(&depth, "depth", 2, c.say("flag-depth"))
+	c.revisionFlag(cmd)
 	fixedChoices(cmd, "format", formats...)
 	return cmd
 }
@@ -174,6 +175,7 @@ func (c *console) showCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, c.say("flag-json"))
+	c.revisionFlag(cmd)
 	return cmd
 }
 

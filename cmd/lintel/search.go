@@ -56,13 +56,14 @@ func (c *console) searchCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&statuses, "status", nil, c.say("flag-search-status"))
 	cmd.Flags().IntVar(&limit, "limit", 10, c.say("flag-search-limit"))
 	cmd.Flags().BoolVar(&asJSON, "json", false, c.say("flag-json"))
+	c.revisionFlag(cmd)
 	cmd.AddCommand(c.searchTestCommand())
 	return cmd
 }
 
 // openSearch opens the index of the repository, made anew when it changed.
 func (c *console) openSearch(ctx context.Context) (*search.Store, error) {
-	tree, err := source.OpenDirectory(c.directory)
+	tree, err := c.openTree(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -70,14 +71,21 @@ func (c *console) openSearch(ctx context.Context) (*search.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder := filepath.Join(c.directory, ".lintel")
-	return search.OpenStore(folder, fingerprint, func() (*search.Index, error) {
+	index := func() (*search.Index, error) {
 		result, words, err := c.readSite(ctx, tree)
 		if err != nil {
 			return nil, err
 		}
 		return search.New(result.Site, words), nil
-	})
+	}
+	if c.revision == "" {
+		return search.OpenStore(filepath.Join(c.directory, ".lintel"), fingerprint, index)
+	}
+	x, err := index() // what is kept in .lintel is the folder's
+	if err != nil {
+		return nil, err
+	}
+	return search.NewStore(x)
 }
 
 // readSite reads the repository as it would be published, with its word list.
@@ -239,7 +247,7 @@ func (c *console) exportSearchCommand() *cobra.Command {
 				_, err := c.out.Write(search.ExportMapping())
 				return err
 			}
-			tree, err := source.OpenDirectory(c.directory)
+			tree, err := c.openTree(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -252,6 +260,7 @@ func (c *console) exportSearchCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&index, "index", "lintel", c.say("flag-export-index"))
 	cmd.Flags().BoolVar(&mapping, "mapping", false, c.say("flag-export-mapping"))
+	c.revisionFlag(cmd)
 	return cmd
 }
 

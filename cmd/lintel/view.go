@@ -17,7 +17,6 @@ import (
 	"lintel/generator/diagram"
 	"lintel/generator/model"
 	"lintel/generator/query"
-	"lintel/generator/source"
 )
 
 func (c *console) viewCommand() *cobra.Command {
@@ -40,6 +39,9 @@ func (c *console) viewCommand() *cobra.Command {
 			if !slices.Contains([]string{"svg", "dot", "json"}, format) {
 				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-format", format, "svg, dot, json"))}
 			}
+			if save && c.revision != "" {
+				return &usageError{cmd.CommandPath(), errors.New(c.say("past-layout"))}
+			}
 			m, err := c.model(cmd)
 			if err != nil {
 				return err
@@ -61,13 +63,14 @@ func (c *console) viewCommand() *cobra.Command {
 	cmd.Flags().StringVarP(&output, "output", "o", "", c.say("flag-view-output"))
 	cmd.Flags().StringVar(&format, "format", "svg", c.say("flag-view-format"))
 	cmd.Flags().BoolVar(&save, "save-layout", false, c.say("flag-save-layout"))
+	c.revisionFlag(cmd)
 	return cmd
 }
 
 // model checks a repository and gives its model; with an error finding it
 // prints the findings and fails.
 func (c *console) model(cmd *cobra.Command) (*model.Model, error) {
-	tree, err := source.OpenDirectory(c.directory)
+	tree, err := c.openTree(cmd.Context())
 	if err != nil {
 		return nil, err
 	}

@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"strings"
 	"time"
 )
@@ -36,14 +34,23 @@ var ErrNoHistory = errors.New("no git history")
 // directory. Nothing that the repository configures is run: no hooks, no file
 // monitor, no pager. ErrNoHistory means that there is nothing to ask.
 func ReadHistory(ctx context.Context, directory string) (*History, error) {
+	return readHistory(ctx, directory, "HEAD")
+}
+
+// History asks git for the last change of every file up to the revision.
+func (r *Revision) History(ctx context.Context) (*History, error) {
+	return readHistory(ctx, r.directory, r.Commit)
+}
+
+func readHistory(ctx context.Context, directory, revision string) (*History, error) {
 	out, err := git(ctx, directory, "rev-parse", "--is-shallow-repository")
 	if err != nil {
-		return nil, err
+		return nil, noHistory(err)
 	}
 	h := &History{Shallow: strings.TrimSpace(string(out)) == "true", changed: map[string]time.Time{}}
-	out, err = git(ctx, directory, "log", "--no-renames", "--no-show-signature", "--relative", "--name-only", "-z", "--format=%x01%cI", "HEAD", "--", ".")
+	out, err = git(ctx, directory, "log", "--no-renames", "--no-show-signature", "--relative", "--name-only", "-z", "--format=%x01%cI", revision, "--", ".")
 	if err != nil {
-		return nil, err
+		return nil, noHistory(err)
 	}
 	var day time.Time
 	scanner := bufio.NewScanner(bytes.NewReader(out))
@@ -77,28 +84,11 @@ func splitNUL(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	return 0, nil, nil
 }
 
-// git runs git on a repository that may be a stranger's.
-func git(ctx context.Context, directory string, arguments ...string) ([]byte, error) {
-	path, err := exec.LookPath("git")
-	if err != nil {
-		return nil, ErrNoHistory
+// noHistory makes ErrNoHistory of git's own refusal: no repository, no commit.
+func noHistory(err error) error {
+	var refusal *gitError
+	if errors.As(err, &refusal) || errors.Is(err, errNoGit) {
+		return ErrNoHistory
 	}
-	safe := []string{"-C", directory, "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat", "-c", "log.mailmap=false", "--no-optional-locks", "--no-pager"}
-	cmd := exec.CommandContext(ctx, path, append(safe, arguments...)...)
-	// What git says is looked at, so it must not be translated. Nothing is fetched:
-	// a repository may name the program that does it.
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
-	var out, problem bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &problem
-	if err := cmd.Run(); err != nil {
-		text := problem.String()
-		if strings.Contains(text, "dubious ownership") {
-			return nil, errors.New("git does not trust this folder because it belongs to another user; run: git config --global --add safe.directory <folder>")
-		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, ErrNoHistory
-	}
-	return out.Bytes(), nil
+	return err
 }

@@ -2,8 +2,9 @@
 // repository as an fs.FS, and File, one text of it with positions.
 //
 // A tree is a directory, a git revision or any fs.FS. A directory is opened
-// through os.Root, so no path and no symbolic link leads out of it. Names are
-// slash-separated and relative to the root, on every system.
+// through os.Root, so no path and no symbolic link leads out of it. A revision
+// is read by git itself, with nothing run that the repository configures. Names
+// are slash-separated and relative to the root, on every system.
 //
 // A text is normalised when it is read: a byte order mark is dropped, CRLF and
 // CR become LF, Unicode becomes NFC. All offsets count bytes of the normalised
@@ -31,8 +32,9 @@ import (
 // Tree is a repository to be read. It is safe for concurrent use as far as
 // its fs.FS is.
 type Tree struct {
-	fsys fs.FS
-	dir  string // the directory on disk, "" when there is none
+	fsys     fs.FS
+	dir      string    // the directory on disk, "" when there is none
+	revision *Revision // nil when it is no revision
 }
 
 // New makes a tree of any file system.
@@ -53,6 +55,9 @@ func (t *Tree) FS() fs.FS { return t.fsys }
 
 // Directory is the path on disk, or "" for a tree that is not a directory.
 func (t *Tree) Directory() string { return t.dir }
+
+// Revision is the commit that the tree was read from, nil for any other tree.
+func (t *Tree) Revision() *Revision { return t.revision }
 
 // Entry is a file of the tree that was found but not read.
 type Entry struct {
