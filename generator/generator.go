@@ -13,6 +13,7 @@ import (
 	"lintel/generator/load"
 	"lintel/generator/markdown"
 	"lintel/generator/model"
+	"lintel/generator/search"
 	"lintel/generator/site"
 	"lintel/generator/source"
 	"lintel/generator/theme"
@@ -72,6 +73,7 @@ type Result struct {
 	Model    *model.Model
 	Output   *Output // nil with an error finding, and after Check
 	Site     *site.Site
+	Words    search.Words // the repository's own, for the search
 
 	documents map[*model.Prose]*markdown.Document
 	drawer    *drawer
@@ -127,10 +129,11 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	checkAssets(tree, m, report)
 	checkSubmodules(tree, report)
 	checkConfig(m.Config, report)
+	words := checkWords(tree, m, report)
 	if err := checkTheme(tree, m.Config, report); err != nil {
 		return nil, err
 	}
-	result := &Result{Model: m, documents: loaded.Documents}
+	result := &Result{Model: m, documents: loaded.Documents, Words: words}
 	result.configure(report, options)
 	if !result.Failed() { // addresses are decided when all else is right
 		checkAddresses(site.New(m, loaded.Documents, site.Options{BaseURL: options.BaseURL}), report)
@@ -189,7 +192,7 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	})}
 	choices.Drawer = result.drawer
 	result.Site = site.New(result.Model, result.documents, choices)
-	result.Output = newOutput(result.Site, look, tree)
+	result.Output = newOutput(result.Site, look, tree, result.Words)
 	return result, nil
 }
 

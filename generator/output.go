@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
+	"lintel/generator/search"
 	"lintel/generator/site"
 	"lintel/generator/source"
 	"lintel/generator/theme"
@@ -17,12 +21,21 @@ import (
 // Output is a site as an fs.FS: every published file, made when it is opened.
 // It is safe for concurrent use.
 type Output struct {
-	files map[string]func() ([]byte, error)
-	names []string // sorted
-	tree  map[string][]string
+	files map[string]func() ([]byte, error) // all but the search index's
+	index func() searchFiles
+	all   func() listing
 }
 
-func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree) *Output {
+// searchFiles are the files of the search index, by path.
+type searchFiles map[string][]byte
+
+// listing is what there is, the search index's files too.
+type listing struct {
+	names   []string            // sorted
+	folders map[string][]string // what is in each, sorted
+}
+
+func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree, words search.Words) *Output {
 	o := &Output{files: make(map[string]func() ([]byte, error), len(s.Pages)+len(s.Files))}
 	for _, p := range s.Pages {
 		o.files[p.Output()] = func() ([]byte, error) {
@@ -43,13 +56,43 @@ func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree) *Output {
 	for _, a := range look.Assets() {
 		o.files[a.Path] = func() ([]byte, error) { return bytes.Clone(a.Data), nil }
 	}
-	for name := range o.files {
-		o.names = append(o.names, name)
-	}
-	slices.Sort(o.names)
-	o.folders()
+	// The names of the index's files hold hashes of what is in them, so that it is
+	// made before anything is listed; not before: a server may never be asked.
+	o.index = sync.OnceValue(func() searchFiles {
+		files := searchFiles{}
+		for _, f := range search.New(s, words).Files() {
+			files[f.Path] = f.Data
+		}
+		return files
+	})
+	o.all = sync.OnceValue(o.list)
 	return o
 }
+
+// list makes the listing.
+func (o *Output) list() listing {
+	names := slices.AppendSeq(make([]string, 0, len(o.files)), maps.Keys(o.files))
+	names = slices.AppendSeq(names, maps.Keys(o.index()))
+	slices.Sort(names)
+	return listing{names, folders(names)}
+}
+
+// find gives what makes a file, nil when there is none.
+func (o *Output) find(name string) func() ([]byte, error) {
+	if content, ok := o.files[name]; ok {
+		return content
+	}
+	if name == search.IndexPath || strings.HasPrefix(name, search.Folder) {
+		if data, ok := o.index()[name]; ok {
+			return func() ([]byte, error) { return bytes.Clone(data), nil }
+		}
+	}
+	return nil
+}
+
+// Has tells whether a file is published. It costs little: the search index is
+// made only for a file of it.
+func (o *Output) Has(name string) bool { return o.find(name) != nil }
 
 // asset reads a file that is published beside the texts. It is held against
 // scripts here too: a rule can be switched off, and a file can change.
@@ -62,12 +105,12 @@ func asset(tree *source.Tree, name string) ([]byte, error) {
 }
 
 // Names are the published files, sorted.
-func (o *Output) Names() []string { return o.names }
+func (o *Output) Names() []string { return o.all().names }
 
 // ReadFile makes a file.
 func (o *Output) ReadFile(name string) ([]byte, error) {
-	content, ok := o.files[name]
-	if !ok {
+	content := o.find(name)
+	if content == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return content()
@@ -78,7 +121,7 @@ func (o *Output) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if children, ok := o.tree[name]; ok {
+	if children, ok := o.all().folders[name]; ok {
 		return &openFolder{output: o, name: name, children: children}, nil
 	}
 	data, err := o.ReadFile(name)
@@ -88,24 +131,25 @@ func (o *Output) Open(name string) (fs.File, error) {
 	return &openFile{Reader: bytes.NewReader(data), info: info{name: path.Base(name), size: int64(len(data))}}, nil
 }
 
-// folders lists what is in each folder.
-func (o *Output) folders() {
-	o.tree = map[string][]string{".": nil}
-	for _, name := range o.names {
+// folders lists what is in each folder. The names are sorted.
+func folders(names []string) map[string][]string {
+	tree := map[string][]string{".": nil}
+	for _, name := range names {
 		for child := name; child != "."; child = path.Dir(child) {
 			folder := path.Dir(child)
-			known := slices.Contains(tail(o.tree[folder]), path.Base(child))
+			known := slices.Contains(tail(tree[folder]), path.Base(child))
 			if !known {
-				o.tree[folder] = append(o.tree[folder], path.Base(child))
+				tree[folder] = append(tree[folder], path.Base(child))
 			}
 			if known {
 				break
 			}
 		}
 	}
-	for _, children := range o.tree {
+	for _, children := range tree {
 		slices.Sort(children)
 	}
+	return tree
 }
 
 // tail is the last entry: names come sorted, so a folder met before is the
@@ -183,7 +227,7 @@ func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	entries := make([]fs.DirEntry, 0, count)
 	for _, child := range f.children[:count] {
 		name := path.Join(f.name, child)
-		_, folder := f.output.tree[name]
+		_, folder := f.output.all().folders[name]
 		entries = append(entries, entry{info{name: child, folder: folder}, f.output, name})
 	}
 	f.children = f.children[count:]

@@ -85,6 +85,34 @@ func TestOutputFS(t *testing.T) {
 	}
 }
 
+// TestIndexIsLazy holds that the search index is made for what needs it and not
+// for a page: a server's reload would wait for it.
+func TestIndexIsLazy(t *testing.T) {
+	o, made := small(t, 6), 0
+	whole := o.index
+	o.index = func() searchFiles { made++; return whole() }
+	for _, name := range []string{"index.html", "sok/index.html", "data/index.json"} {
+		if data, err := o.ReadFile(name); err != nil || len(data) == 0 || !o.Has(name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if o.Has("none") || made > 0 {
+		t.Errorf("the index was made %d times for pages", made)
+	}
+	if first, err := o.ReadFile("data/search.js"); err != nil || !strings.HasPrefix(string(first), `lintelSearch("index",{`) {
+		t.Errorf("got %.40q, %v", first, err)
+	}
+	shards := 0
+	for _, name := range o.Names() {
+		if strings.HasPrefix(name, "assets/search/") {
+			shards++
+		}
+	}
+	if shards < 5 || made == 0 {
+		t.Errorf("%d files of the index are listed", shards)
+	}
+}
+
 // TestSameBytes holds that a build gives the same bytes with any number of
 // jobs and whatever state the cache is in: missing, full, cut, of garbage, of
 // somebody's making, or where a file or a pipe stands in its place.

@@ -11,6 +11,7 @@ import (
 	"lintel/generator/markdown"
 	"lintel/generator/model"
 	"lintel/generator/query"
+	"lintel/generator/search"
 	"lintel/generator/site"
 	"lintel/generator/source"
 	"lintel/generator/theme"
@@ -21,7 +22,7 @@ import (
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
 		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(),
-		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleThemeFile, ruleViewPlainer},
+		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleSearchWords, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules
@@ -41,6 +42,34 @@ func checkConfig(config *model.Config, report *diag.List) {
 		}
 		report.Add(ruleConfigRule, configKey(config, code), diag.Args{"code": code, "near": diag.NearestText(code, slices.Values(codes))})
 	}
+}
+
+// checkWords reads the repository's own list of words for the search, and
+// reports its mistakes. What can be understood is used.
+func checkWords(tree *source.Tree, m *model.Model, report *diag.List) search.Words {
+	if !m.Files[search.WordsPath] {
+		return search.Words{}
+	}
+	file := load.Text(tree, search.WordsPath, m.Config.Limits, report)
+	if file == nil {
+		return search.Words{}
+	}
+	words, mistakes := search.ParseWords(file.Text)
+	for _, mistake := range mistakes {
+		start := file.Offset(source.Position{Line: mistake.Line, Column: 1})
+		start += strings.Index(file.Text[start:], mistake.Text)
+		report.Add(ruleSearchWords, file.Span(start, start+len(mistake.Text)), diag.Args{"line": shortened(mistake.Text)})
+	}
+	return words
+}
+
+// shortened is a line as a message can hold it.
+func shortened(line string) string {
+	const most = 60
+	if runes := []rune(line); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return line
 }
 
 // checkAssets reports linked files that are not published: types that may run

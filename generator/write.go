@@ -47,7 +47,6 @@ func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Pr
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	jobs = min(jobs, len(o.names))
 	if err := o.writeAll(ctx, folder, next, jobs, progress); err != nil {
 		return fmt.Errorf("write site: %w", err)
 	}
@@ -136,7 +135,7 @@ func repair(folder string) error {
 
 // writeAll makes every file and writes it below next, in several goroutines.
 func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, progress Progress) error {
-	for name := range o.tree {
+	for name := range o.all().folders {
 		if err := os.MkdirAll(filepath.Join(next, filepath.FromSlash(name)), 0o755); err != nil {
 			return err
 		}
@@ -144,6 +143,8 @@ func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, pr
 	if err := copyKept(folder, next); err != nil {
 		return err
 	}
+	names := o.Names()
+	jobs = min(jobs, len(names))
 	var done atomic.Int64
 	var taken atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
@@ -151,14 +152,14 @@ func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, pr
 		group.Go(func() error {
 			for {
 				at := int(taken.Add(1)) - 1
-				if at >= len(o.names) || ctx.Err() != nil {
+				if at >= len(names) || ctx.Err() != nil {
 					return ctx.Err()
 				}
-				if err := o.writeOne(folder, next, o.names[at]); err != nil {
+				if err := o.writeOne(folder, next, names[at]); err != nil {
 					return err
 				}
 				if progress != nil {
-					progress(int(done.Add(1)), len(o.names))
+					progress(int(done.Add(1)), len(names))
 				}
 			}
 		})

@@ -39,6 +39,8 @@ const pages = {
   view: { nb: '/visning/lagdelt-malbilde/', nn: '/nn/vising/lagdelt-malbilde/', en: '/en/view/lagdelt-malbilde/' },
   glossary: { nb: '/ordliste/', nn: '/nn/ordliste/', en: '/en/glossary/' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
+  search: { nb: '/sok/', nn: '/nn/sok/', en: '/en/search/' },
+  'search with results': { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },
 }
 const widths = [320, 1440]

@@ -191,14 +191,14 @@ for (const [name, answer] of [['missing', (route) => route.fulfill({ status: 404
 
 test('the first file is missing', async ({ open }) => {
   const page = await open('/', { watch: false })
-  await page.route('**/assets/search/index.js', (route) => route.fulfill({ status: 404, body: '' }))
+  await page.route('**/data/search.js', (route) => route.fulfill({ status: 404, body: '' }))
   await page.goto(page.url() + 'sok/?q=svarut')
   await page.waitForFunction(() => /ikke tilgjengelig/.test(document.querySelector('.lt-search-message').textContent))
 })
 
 test('a stale page with a new index', async ({ open }) => {
   const page = await open('/', { watch: false })
-  await page.route('**/assets/search/index.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'lintelSearch("index",{"version":99})' }))
+  await page.route('**/data/search.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'lintelSearch("index",{"version":99})' }))
   await page.goto(page.url() + 'sok/?q=svarut')
   await page.waitForFunction(() => /Last siden på nytt/.test(document.querySelector('.lt-search-message').textContent))
 })
@@ -208,8 +208,8 @@ test('without JavaScript', async ({ browser, base }) => {
   const page = await context.newPage()
   await page.goto(base + '/sok/?q=svarut')
   holds(/trenger JavaScript/.test(await page.textContent('main')), 'says nothing')
-  holds((await page.locator('.lt-index a').count()) > 10, 'no lists')
-  await page.goto(base + '/')
+  holds((await page.locator('main .lt-kinds a').count()) > 10, 'no lists')
+  await page.goto(base + '/standard/')
   equal(await page.locator('header form[role=search]').getAttribute('action'), '/sok/')
   await context.close()
 })
@@ -278,7 +278,7 @@ for (const scheme of ['light', 'dark']) {
 }
 
 test('the first file is at most 20 kB, zipped', ({ root }) => {
-  const size = gzipSync(readFileSync(join(root, 'assets/search/index.js'))).length
+  const size = gzipSync(readFileSync(join(root, 'data/search.js'))).length
   console.log(`    first file: ${size} bytes of ${readdirSync(join(root, 'assets/search')).length} files`)
   holds(size <= 20_000, `${size} bytes`)
 })

@@ -101,13 +101,8 @@ func (c *console) readSite(ctx context.Context, tree *source.Tree) (*generator.R
 		fmt.Fprintln(c.err, c.say("not-searched", c.findings(result.Findings)))
 		return nil, search.Words{}, errFindings
 	}
-	words, err := search.ReadWords(tree)
-	var mistake *search.WordsError
-	if errors.As(err, &mistake) {
-		fmt.Fprintln(c.err, c.say("bad-words", search.WordsPath, mistake.Line, mistake.Text))
-		err = nil
-	}
-	return result, words, err
+	bad := slices.DeleteFunc(slices.Clone(result.Findings), func(f diag.Finding) bool { return f.Span.Path() != search.WordsPath })
+	return result, result.Words, c.print(c.err, bad)
 }
 
 // knownValues holds that a field has the values asked for.

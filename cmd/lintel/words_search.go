@@ -31,7 +31,6 @@ var searchWords = map[string]diag.Text{
 
 	"bad-limit":      {EN: "--limit must be 1 or more", NB: "--limit må være 1 eller mer"},
 	"bad-value":      {EN: "%q is no %s of this repository", NB: "%q finnes ikke som %s i samlingen"},
-	"bad-words":      {EN: "%s:%d: %q is neither a = b nor a ~ b; left out", NB: "%s:%d: %q er verken a = b eller a ~ b; utelatt"},
 	"not-searched":   {EN: "not searched: %s", NB: "ikke søkt: %s"},
 	"search-none":    {EN: "nothing found for %q", NB: "ingen treff på %q"},
 	"search-empty":   {EN: "the query has no word to look for", NB: "søket har ingen ord å lete etter"},

@@ -137,6 +137,12 @@ func (r *reader) file(tree *source.Tree, entry source.Entry) {
 }
 
 // open reads a text, or reports why it cannot be read.
+// Text reads a text of the repository that is neither Markdown nor YAML, as a
+// list of words; nil with a finding when it cannot be read, or is too large.
+func Text(tree *source.Tree, name string, limits model.Limits, report *diag.List) *source.File {
+	return open(tree, tree.Entry(name), limits.WithDefaults().Text, report)
+}
+
 func open(tree *source.Tree, entry source.Entry, limit int, report *diag.List) *source.File {
 	nowhere := (&source.File{Path: entry.Path}).Span(0, 0)
 	switch {

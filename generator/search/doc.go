@@ -41,8 +41,9 @@
 //
 // # Files
 //
-//	assets/search/index.js     the first file: languages, stop words, endings, names
+//	data/search.js             the first file: languages, stop words, endings, names
 //	                           of kinds and statuses, and the other files' names
+//	assets/search/
 //	d-<key>-<hash>.js          the lexicon, by the beginnings of words: a line is key,
 //	                           terms, synonyms, how common, documents with it in the title
 //	b-<key>-<hash>.js          its words from behind, for misspellings

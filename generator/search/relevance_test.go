@@ -45,9 +45,9 @@ func faksWords(t testing.TB) search.Words {
 	if os.IsNotExist(err) {
 		return search.Words{}
 	}
-	words, err := search.ParseWords(string(data))
-	if err != nil {
-		t.Fatal(err)
+	words, mistakes := search.ParseWords(string(data))
+	if mistakes != nil {
+		t.Fatal(mistakes)
 	}
 	return words
 }

@@ -13,10 +13,12 @@ import (
 	"lintel/generator/site"
 )
 
-// Folder is where the index is published.
+// Folder is where the files of the index are published that never change: their
+// names hold hashes. The first file stands elsewhere.
 const Folder = "assets/search/"
 
-// IndexPath is the index's first file: the one name that never changes.
+// IndexPath is the index's first file: the one name that stays when its content
+// changes. It is no asset, because those are kept for ever.
 const IndexPath = site.SearchIndex
 
 // Version is the form of the files. A page whose script reads another says so
@@ -90,7 +92,7 @@ func (x *Index) Files() []File {
 		w.fragments(lang)
 	}
 	w.meta()
-	w.add("index.js", "index", w.first)
+	w.add(IndexPath, "index", w.first)
 	slices.SortFunc(w.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return w.files
 }
@@ -132,12 +134,12 @@ func (w *staticWriter) add(path, name string, data any) {
 	}
 	b.Truncate(b.Len() - 1)
 	b.WriteString(")\n")
-	w.files = append(w.files, File{Path: Folder + path, Data: b.Bytes()})
+	w.files = append(w.files, File{Path: path, Data: b.Bytes()})
 }
 
 // shard adds a file whose name ends in a hash of its content, and gives the hash.
 func (w *staticWriter) shard(path, name string, data any) string {
-	w.add(path, name, data)
+	w.add(Folder+path, name, data)
 	last := &w.files[len(w.files)-1]
 	sum := sha256.Sum256(last.Data)
 	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:hashSize]

@@ -307,16 +307,3 @@ func Fingerprint(tree *source.Tree) (string, error) {
 	h.Write(config)
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
-
-// ReadWords reads a repository's own word list; none is an empty one. A
-// mistake in it is a *WordsError, and the rest of the list is there.
-func ReadWords(tree *source.Tree) (Words, error) {
-	if !tree.Exists(WordsPath) {
-		return Words{}, nil
-	}
-	text, err := tree.ReadBytes(WordsPath)
-	if err != nil {
-		return Words{}, err
-	}
-	return ParseWords(string(text))
-}

@@ -2,7 +2,6 @@ package search
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 )
 
@@ -20,20 +19,17 @@ type Words struct {
 	Alike [][]string // each may be several words
 }
 
-// WordsError is a line of a word list that cannot be understood.
-type WordsError struct {
+// Mistake is a line of a word list that cannot be understood.
+type Mistake struct {
 	Line int // from 1
 	Text string
 }
 
-func (e *WordsError) Error() string {
-	return fmt.Sprintf("line %d: %q is neither a = b nor a ~ b", e.Line, e.Text)
-}
-
-// ParseWords reads a word list. What can be understood is there with an error too.
-func ParseWords(text string) (Words, error) {
+// ParseWords reads a word list. What can be understood is there beside the
+// mistakes.
+func ParseWords(text string) (Words, []*Mistake) {
 	var list Words
-	var first error
+	var mistakes []*Mistake
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -45,11 +41,11 @@ func ParseWords(text string) (Words, error) {
 			list.Same = append(list.Same, same)
 		case len(alike) > 1 && len(same) == 1:
 			list.Alike = append(list.Alike, alike)
-		case first == nil:
-			first = &WordsError{Line: i + 1, Text: line}
+		default:
+			mistakes = append(mistakes, &Mistake{Line: i + 1, Text: line})
 		}
 	}
-	return list, first
+	return list, mistakes
 }
 
 func splitTerms(line, sign string) []string {
@@ -64,10 +60,10 @@ func splitTerms(line, sign string) []string {
 
 // withBuiltin puts a repository's list over the one that ships.
 func withBuiltin(own Words) Words {
-	base, err := ParseWords(builtinWords)
-	if err != nil {
+	base, mistakes := ParseWords(builtinWords)
+	if mistakes != nil {
 		// The list ships with the program, and a test reads it.
-		panic(err)
+		panic("search: a line of words.txt is not understood")
 	}
 	return Words{Same: append(base.Same, own.Same...), Alike: append(base.Alike, own.Alike...)}
 }

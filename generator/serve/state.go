@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -178,8 +177,7 @@ type answer struct {
 
 // has tells whether a file is published. Only names of the list are ever read.
 func (p *published) has(name string) bool {
-	_, found := slices.BinarySearch(p.result.Output.Names(), name)
-	return found
+	return p.result.Output.Has(name)
 }
 
 // find gives what stands at the path of an address; the page that says that

@@ -15,6 +15,7 @@
 //	/<kind path>/<id>/index.json      its data (default language only)
 //	/ordliste/ /ordliste/ /glossary/  the glossary: kinds with a field definition
 //	/oversikt/ /oversyn/ /overview/   every kind with its number of elements
+//	/sok/ /sok/ /search/              the search page; package search writes its index
 //	/id/<id>/ and /id/<id>/<part>/    permanent addresses: redirects
 //	/404.html /nn/404.html …          not found
 //	/data/index.json, /data/schema.json  every element and part

@@ -135,7 +135,7 @@ type xmlAlternate struct {
 func (s *Site) sitemap() []byte {
 	set := urlSet{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range s.Pages {
-		if p.Template == "redirect" || p.Template == "notfound" {
+		if !p.listed() {
 			continue
 		}
 		entry := siteURL{Location: s.baseURL + p.URL}

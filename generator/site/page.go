@@ -11,7 +11,7 @@ import (
 type Page struct {
 	URL      string // from the site's root, without base path: /en/component/ks-svarut/
 	Lang     string
-	Template string // front, article, element, list, glossary, overview, redirect, notfound
+	Template string // front, article, element, list, glossary, overview, search, redirect, notfound
 	Title    Local
 
 	site    *Site
@@ -93,6 +93,7 @@ type Frame struct {
 	FeedHref    string // "" without base-url
 	Glossary    string // href, "" when there is none
 	Overview    string
+	Search      SearchBox
 	Licence     Link
 	Contact     string // a mail address or the address of a page
 	Statement   string // the accessibility statement's address
@@ -122,15 +123,22 @@ type Alternate struct {
 	Lang, URL string
 }
 
+// listed tells whether search engines are to know the page. The search page
+// holds nothing of its own.
+func (p *Page) listed() bool {
+	return p.Template != "redirect" && p.Template != "notfound" && p.Template != "search"
+}
+
 // Frame makes what surrounds the page's content.
 func (p *Page) Frame() *Frame {
 	s := p.site
 	f := &Frame{
 		Lang: p.Lang, Title: p.Title, Template: p.Template, SiteTitle: s.model.Config.Title.In(p.Lang), Description: p.about,
 		Notice: s.model.Config.Notice.In(p.Lang), HomeHref: p.Href(s.home(p.Lang)), Menu: s.menu(p, s.model.Config.Menu),
-		NoIndex: s.options.NoIndex || p.Template == "redirect" || p.Template == "notfound", FallsBackTo: p.falls,
+		NoIndex: s.options.NoIndex || !p.listed(), FallsBackTo: p.falls,
 		Contact: strings.TrimPrefix(s.model.Config.Contact, "mailto:"), Statement: s.model.Config.AccessibilityStatement,
 		Licence: licence(s.model.Config.ContentLicence), Overview: p.Href(s.overviewURL(p.Lang)),
+		Search: p.search(),
 	}
 	if f.Description == "" {
 		f.Description = s.model.Config.Description.In(p.Lang)

@@ -97,6 +97,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		s.addElements(lang)
 		s.addLists(lang)
 		s.addOverview(lang)
+		s.addSearch(lang)
 	}
 	s.addPermanent()
 	s.addFormer()

@@ -2,12 +2,14 @@ package theme_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -229,7 +231,7 @@ func words(t *testing.T, lang string) map[string]string {
 }
 
 // waiting are words of what is not there yet.
-var waiting = []string{"search", "notice", "unit", "follows"}
+var waiting = []string{"notice", "unit", "follows"}
 
 // TestWords holds that every word that a template says is there in all three
 // languages, takes the same arguments in each, and that none is left over.
@@ -321,12 +323,41 @@ func TestFAKS(t *testing.T) {
 			}
 		}
 	}
-	for _, template := range []string{"front", "article", "list", "overview", "redirect", "notfound"} {
+	for _, template := range []string{"front", "article", "list", "overview", "search", "redirect", "notfound"} {
 		for _, lang := range languages {
 			if seen[template+" "+lang] == 0 && (template != "redirect" || lang == "nb") {
 				t.Errorf("no page %s in %s", template, lang)
 			}
 		}
+	}
+}
+
+// TestSearchSize holds that searching costs a reader at most 15 kB of script: it
+// comes with every page.
+func TestSearchSize(t *testing.T) {
+	without := fstest.MapFS{"assets/js/search/search.js": {Data: []byte("export function search() {}")}}
+	size := func(overlay fs.FS) int {
+		look, err := theme.Load(defaultTheme(t), overlay, languages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range look.Assets() {
+			if path.Ext(a.Path) == ".js" {
+				var b bytes.Buffer
+				w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+				_, _ = w.Write(a.Data)
+				_ = w.Close()
+				return b.Len()
+			}
+		}
+		t.Fatal("no script")
+		return 0
+	}
+	whole := size(nil)
+	got := whole - size(without)
+	t.Logf("script for search: %d bytes zipped, of %d", got, whole)
+	if got > 15_000 || got < 1_000 {
+		t.Errorf("%d bytes", got)
 	}
 }
 

@@ -7,6 +7,7 @@ import { notes } from "./notes.js";
 import { menu } from "./menu.js";
 import { deadlines } from "./deadlines.js";
 import { pictures } from "./picture.js";
+import { search } from "./search/search.js";
 
 menu();
 tabs();
@@ -17,3 +18,4 @@ copyLinks();
 refCards();
 deadlines();
 pictures();
+search();

@@ -2,6 +2,7 @@
 // lintelSearch(name, data): they load from file:// and under script-src 'self'.
 const VERSION = 1;
 const HASH = 3; // signs
+const FOLDER = "../assets/search/"; // from the first file's folder
 const waiting = new Map();
 
 globalThis.lintelSearch = (name, data) => {
@@ -26,7 +27,7 @@ function script(address, name) {
 export async function open(address, load = script) {
   const catalogue = await load(address, "index");
   if (catalogue.version !== VERSION) throw Object.assign(new Error("another version"), { stale: true });
-  return new Shards(catalogue, address.replace(/[^/]*$/, ""), load);
+  return new Shards(catalogue, address.replace(/[^/]*$/, "") + FOLDER, load);
 }
 
 // Shards are the files of an index, each loaded once. One that fails is empty,

@@ -1,0 +1,36 @@
+package site
+
+// SearchIndex is the first file of the search index in the output; package search
+// writes it.
+const SearchIndex = "data/search.js"
+
+// SearchBox is what the search box of a page needs.
+type SearchBox struct {
+	Action string // the search page
+	Index  string // the first file of the index
+	Root   string // the site's root, for the addresses in the index
+}
+
+// SearchPage is the content of template search: what a reader finds where there
+// is no script, or nothing was found.
+type SearchPage struct {
+	Kinds []KindEntry
+}
+
+func (s *Site) searchURL(lang string) string {
+	return s.prefix(lang) + "/" + words[lang].searchPath + "/"
+}
+
+// search makes the search box of a page.
+func (p *Page) search() SearchBox {
+	return SearchBox{Action: p.Href(p.site.searchURL(p.Lang)), Index: p.Href("/" + SearchIndex), Root: p.Href("/")}
+}
+
+// addSearch adds the search page of a language.
+func (s *Site) addSearch(lang string) {
+	title := Local{Text: words[lang].search}
+	s.add(&Page{
+		URL: s.searchURL(lang), Lang: lang, Template: "search", Title: title, group: "search", crumbs: []crumb{{name: title}},
+		content: func(p *Page) any { return &SearchPage{Kinds: s.kindEntries(p)} },
+	})
+}
