@@ -39,8 +39,7 @@ const pages = {
   view: { nb: '/visning/lagdelt-malbilde/', nn: '/nn/vising/lagdelt-malbilde/', en: '/en/view/lagdelt-malbilde/' },
   glossary: { nb: '/ordliste/', nn: '/nn/ordliste/', en: '/en/glossary/' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
-  search: { nb: '/sok/', nn: '/nn/sok/', en: '/en/search/' },
-  'search with results': { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
+  search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },
 }
 const widths = [320, 1440]
@@ -264,7 +263,10 @@ async function browse(base) {
 }
 
 // fileOf is where a page lies in the folder.
-const fileOf = (folder, path) => join(folder, path.endsWith('/') ? path + 'index.html' : path)
+function fileOf(folder, path) {
+  const [name] = path.split('?')
+  return join(folder, name.endsWith('/') ? name + 'index.html' : name)
+}
 
 // runVnu checks all files in one run of the Nu Html Checker.
 function runVnu(folder) {
