@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"load":      {"source", "diag", "yaml", "markdown", "model"},
 	"check":     {"source", "diag", "model", "query"},
 	"diagram":   {"source", "diag", "model", "query", "diagram/privatetmp"},
-	"site":      {"diag", "model", "query", "markdown", "diagram"},
+	"site":      {"diag", "model", "query", "markdown", "diagram", "requirements"},
 	"theme":     {"diag", "site"},
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
 	"search":    {"source", "diag", "site"},
@@ -35,10 +35,13 @@ var mayImport = map[string][]string{
 	// What must be initialised before go-graphviz; see its comment.
 	"diagram/privatetmp": {},
 
-	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema"},
+	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/xlsx", "requirements"},
 
 	// Exchange packages are imported by no stage.
 	"exchange/jsonschema": {"diag", "model"},
+	"exchange/xlsx":       {"requirements"},
+
+	"requirements": {"model"},
 }
 
 // soleImporter is the one package that may import a module.
@@ -55,6 +58,7 @@ var soleImporter = map[string]string{
 	"github.com/blevesearch/bleve":          "search",
 	"github.com/fsnotify/fsnotify":          "serve",
 	"github.com/santhosh-tekuri/jsonschema": "edit",
+	"github.com/xuri/excelize":              "exchange/xlsx",
 }
 
 // packageOf names a folder as the table does.

@@ -89,7 +89,7 @@ func elementOrder(m *model.Metamodel, kind *model.Kind, relations map[string]*ya
 		return o
 	}
 	order.Add("requirements")
-	order.Within("requirements", part("id", "level", "name", "description", "text", "verify", relationPlace))
+	order.Within("requirements", part("id", "level", "name", "description", "text", "verify", "basis", relationPlace))
 	order.Add(model.StructureKeys(kind.Structure)...)
 	structureOrder(order, kind.Structure, part)
 	return order

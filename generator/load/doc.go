@@ -28,7 +28,7 @@
 //	basis        report, background or example
 //	sources      list of {to, at} or of ids
 //	formerly     list of former ids
-//	requirements list of {id, level, text, verify} and relations
+//	requirements list of {id, level, text, verify, basis} and relations
 //	order        a number, for lists
 //	lanes, steps, entities, codelists, unit, columns, rows, chart, type, at,
 //	between, include, exclude, relations, group-by, depth, note: by the kind's

@@ -116,11 +116,13 @@ func (r *reader) requirements(e yaml.Entry) []model.RequirementDecl {
 				q.Text = r.localized(e)
 			case "verify":
 				q.Verify = r.localized(e)
+			case "basis":
+				q.Basis = r.choice(e, "report", "background", "example")
 			default:
 				return false
 			}
 			return true
-		}, partKeys("level", "text", "verify"))
+		}, partKeys("level", "text", "verify", "basis"))
 		for _, key := range [...]string{"level", "text"} {
 			if n.Get(key) == nil {
 				r.report.Add(ruleMissingKey, q.Span, diag.Args{"key": key})

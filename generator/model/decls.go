@@ -184,6 +184,7 @@ type RequirementDecl struct {
 	Level  string // must, should or may
 	Text   Text
 	Verify Text
+	Basis  string
 }
 
 // StepDecl is a step of a process.

@@ -11,7 +11,7 @@ func (l *linker) structure(e *Element, d *ElementDecl) {
 	for i := range d.Requirements {
 		r := &d.Requirements[i]
 		if p := l.part(e, RequirementPart, "", &r.PartDecl); p != nil {
-			e.Requirements = append(e.Requirements, &Requirement{Part: p, Level: r.Level, Text: r.Text, Verify: r.Verify})
+			e.Requirements = append(e.Requirements, &Requirement{Part: p, Level: r.Level, Text: r.Text, Verify: r.Verify, Basis: r.Basis})
 		}
 	}
 	switch e.Kind.Structure {

@@ -115,9 +115,10 @@ type Mention struct {
 // Requirement is numbered and never renumbered.
 type Requirement struct {
 	*Part
-	Level  string
+	Level  string // must, should or may
 	Text   Text
 	Verify Text
+	Basis  string // report, background, example, or "" for the element's
 }
 
 // Process is how work goes through lanes.

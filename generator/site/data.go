@@ -141,6 +141,7 @@ type requirementData struct {
 	Level  string            `json:"level"`
 	Text   map[string]string `json:"text"`
 	Verify map[string]string `json:"verify,omitempty"`
+	Basis  string            `json:"basis,omitempty"`
 	URL    string            `json:"url"`
 }
 
@@ -227,7 +228,7 @@ func (s *Site) elementJSON(e *model.Element) []byte {
 	}
 	for _, r := range e.Requirements {
 		d.Requirements = append(d.Requirements, requirementData{
-			ID: r.ID, Level: r.Level, Text: languages(r.Text), Verify: languages(r.Verify), URL: s.absolute("/id/" + e.ID + "/" + r.ID + "/"),
+			ID: r.ID, Level: r.Level, Text: languages(r.Text), Verify: languages(r.Verify), Basis: r.Basis, URL: s.absolute("/id/" + e.ID + "/" + r.ID + "/"),
 		})
 	}
 	for _, source := range e.Sources {

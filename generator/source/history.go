@@ -13,6 +13,7 @@ import (
 // History is when the files of a directory changed last, by git.
 type History struct {
 	Head    time.Time // of the revision that is checked out
+	Commit  string    // that revision, in short
 	Shallow bool      // history is cut off: dates would lie, so none are given
 	changed map[string]time.Time
 }
@@ -43,11 +44,12 @@ func (r *Revision) History(ctx context.Context) (*History, error) {
 }
 
 func readHistory(ctx context.Context, directory, revision string) (*History, error) {
-	out, err := git(ctx, directory, "rev-parse", "--is-shallow-repository")
+	out, err := git(ctx, directory, "rev-parse", "--is-shallow-repository", "--short=10", revision)
 	if err != nil {
 		return nil, noHistory(err)
 	}
-	h := &History{Shallow: strings.TrimSpace(string(out)) == "true", changed: map[string]time.Time{}}
+	shallow, commit, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	h := &History{Shallow: shallow == "true", Commit: commit, changed: map[string]time.Time{}}
 	out, err = git(ctx, directory, "log", "--no-renames", "--no-show-signature", "--relative", "--name-only", "-z", "--format=%x01%cI", revision, "--", ".")
 	if err != nil {
 		return nil, noHistory(err)

@@ -154,6 +154,7 @@ func (w *writer) requirement() object {
 		{"level", object{{"enum", levels}}},
 		{"text", reference("localized")},
 		{"verify", append(w.describe("verify"), reference("localized")...)},
+		{"basis", append(w.describe("basis"), member{"enum", bases})},
 	}
 }
 
