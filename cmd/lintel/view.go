@@ -209,6 +209,9 @@ func (c *console) saveLayout(cmd *cobra.Command, m *model.Model, e *model.Elemen
 	if e.View == nil || !slices.Contains([]string{"landscape", "layered", "dependency"}, e.View.Type) {
 		return &usageError{cmd.CommandPath(), errors.New(c.say("no-layout", e.ID))}
 	}
+	if e.Layout.Placed() {
+		return &usageError{cmd.CommandPath(), errors.New(c.say("layout-whole", e.ID, e.Layout.View.Span.Path()))}
+	}
 	drawing, findings := generator.Draw(cmd.Context(), m, e, c.worker())
 	if err := c.print(c.err, findings); err != nil {
 		return err

@@ -18,6 +18,7 @@ var viewWords = map[string]diag.Text{
 	"no-picture":       {EN: "%q has no picture: it is a table, or shows nothing", NB: "%q har ikke noe bilde: det er en tabell, eller viser ingenting"},
 	"no-dot":           {EN: "%q is not laid out by Graphviz", NB: "%q legges ikke ut av Graphviz"},
 	"no-layout":        {EN: "%q has no free layout to save", NB: "%q har ingen fri plassering å lagre"},
+	"layout-whole":     {EN: "%q is laid out whole, in %s; lintel fix mends what has drifted", NB: "%q er lagt ut i sin helhet, i %s; lintel fix retter det som har endret seg"},
 	"no-views":         {EN: "no views", NB: "ingen visninger"},
 	"layout-saved":     {EN: "Saved %s.", NB: "Lagret %s."},
 }

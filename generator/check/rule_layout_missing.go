@@ -25,6 +25,11 @@ func layoutMissing(c *Context) {
 		for _, place := range view.Layout.Places {
 			delete(shown, place.Of.Text)
 		}
+		for _, box := range view.Layout.Boxes {
+			if e := c.Model.Shown(box); e != nil && box.Kind == model.ElementBox {
+				delete(shown, e.ID)
+			}
+		}
 		if len(shown) == 0 {
 			return
 		}

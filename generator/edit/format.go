@@ -28,8 +28,8 @@ type Kept struct {
 	Why  *Refusal
 }
 
-// Format puts the keys of elements and of front matter in the canonical order.
-// With no paths given it takes all files that hold either. When the
+// Format puts the keys of elements, of layouts and of front matter in the
+// canonical order. With no paths given it takes all files that hold any. When the
 // metamodel cannot be read the order is not known, and no file is changed.
 func Format(ctx context.Context, tree *source.Tree, paths []string) (*Formatted, error) {
 	r, err := read(ctx, tree)
@@ -79,19 +79,20 @@ func (r *repository) unknowable() []diag.Finding {
 
 const metamodelPath = "models/metamodel.yaml"
 
-// IsFormattable tells whether a file may hold elements or front matter.
+// IsFormattable tells whether a file may hold elements, a layout or front
+// matter.
 func IsFormattable(name string) bool {
 	top, _, _ := strings.Cut(name, "/")
 	switch path.Ext(name) {
 	case ".yaml", ".yml":
-		return top == "models" && name != metamodelPath && !strings.HasSuffix(name, ".layout.yaml")
+		return top == "models" && name != metamodelPath
 	case ".md":
 		return top == "models" || top == "content"
 	}
 	return false
 }
 
-// formattable lists the files that may hold elements or front matter.
+// formattable lists the files that may hold elements, a layout or front matter.
 func formattable(tree *source.Tree) ([]string, error) {
 	var names []string
 	for _, folder := range [...]string{"content", "models"} {
@@ -112,6 +113,7 @@ func formattable(tree *source.Tree) ([]string, error) {
 type formatter struct {
 	kinds    map[string]*yaml.Order
 	article  *yaml.Order
+	layout   *yaml.Order
 	yaml     yaml.Limits
 	markdown markdown.Limits
 	size     int // bytes of the largest file that is read
@@ -120,7 +122,7 @@ type formatter struct {
 func newFormatter(r *repository) *formatter {
 	limits := r.loaded.Decls.Config.Limits.WithDefaults()
 	return &formatter{
-		kinds: orders(r.loaded.Decls.Metamodel), article: articleOrder(), yaml: r.yamlLimits(), markdown: r.markdownLimits(),
+		kinds: orders(r.loaded.Decls.Metamodel), article: articleOrder(), layout: layoutOrder(), yaml: r.yamlLimits(), markdown: r.markdownLimits(),
 		size: max(limits.YAML, limits.Text),
 	}
 }
@@ -179,10 +181,13 @@ func (f *formatter) extent(file *source.File) (start, end int) {
 }
 
 // order gives the order of a document: an element's by its kind, in Markdown
-// also that of a text.
+// also that of a text, and that of a layout.
 func (f *formatter) order(name string, n *yaml.Node) *yaml.Order {
 	if n.Kind != yaml.Mapping {
 		return nil
+	}
+	if strings.HasSuffix(name, ".layout.yaml") {
+		return f.layout
 	}
 	if kind := n.Get("kind"); kind != nil {
 		return f.kinds[kind.Value]

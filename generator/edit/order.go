@@ -22,6 +22,15 @@ func articleOrder() *yaml.Order {
 
 func sourceOrder() *yaml.Order { return yaml.NewOrder("to", "at") }
 
+// layoutOrder is the order of a layout's keys.
+func layoutOrder() *yaml.Order {
+	order := yaml.NewOrder(model.LayoutKeys()...)
+	order.Within("nodes", yaml.NewOrder())
+	order.Within("boxes", yaml.NewOrder(model.BoxKeys()...))
+	order.Within("lines", yaml.NewOrder(model.LineKeys()...))
+	return order
+}
+
 // orders gives the canonical order of keys for each kind of a metamodel.
 func orders(m *model.Metamodel) map[string]*yaml.Order {
 	relations := relationOrders(m)

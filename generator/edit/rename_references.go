@@ -33,6 +33,7 @@ func (n *renaming) references(half *repository, where Where) error {
 		for _, place := range l.Places {
 			names(place.Of)
 		}
+		layoutNames(l, names)
 	}
 	for _, edition := range half.loaded.Decls.Config.Editions {
 		names(edition.Decision)
@@ -54,6 +55,26 @@ func (n *renaming) references(half *repository, where Where) error {
 	}
 	n.paths(half)
 	return nil
+}
+
+// layoutNames gives every reference of a layout that names an element or a
+// view, be it by way of a box that has no id but its element's.
+func layoutNames(l *model.Layout, names func(model.Ref)) {
+	for _, b := range l.Boxes {
+		if b.Kind == model.ElementBox || b.Kind == model.ViewBox {
+			names(b.Of)
+		}
+		if b.Parent != nil && b.Parent.Implied() {
+			names(b.In)
+		}
+	}
+	for _, line := range l.Lines {
+		for _, end := range [...]model.LineEnd{line.From, line.To} {
+			if end.Box != nil && end.Box.Implied() {
+				names(end.Ref)
+			}
+		}
+	}
 }
 
 // add keeps an edit, once.

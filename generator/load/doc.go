@@ -7,8 +7,7 @@
 //   - models/metamodel.yaml: the metamodel. Without it no element is read.
 //   - models/**/*.yaml (and .yml): elements, one a document; a file may hold
 //     several.
-//   - models/**/*.layout.yaml: where someone has put the nodes of a view; see
-//     layout.go.
+//   - models/**/*.layout.yaml: where someone has put what a view shows.
 //   - content/**/*.md and models/**/*.md: texts; with a kind in the front
 //     matter, an element with prose. name.nn.md is the nynorsk translation of
 //     name.md.
@@ -37,6 +36,27 @@
 //
 // A relation is an id, a mapping {to, note, from, until, its fields}, or a list
 // of either. Everything is understood or a finding: nothing is passed over.
+//
+// # A layout's keys
+//
+// A layout is what an author, or the tool that a model came from, has decided
+// of a picture. In its short form it is the middles of the nodes (nodes: {id:
+// {x, y}}); in its long form the whole picture:
+//
+//	view   id of the view; without include it shows what has a box
+//	boxes  list of {id, element | view | note | group | image, in, x, y, w, h,
+//	       figure, align, fill, line, font, size, width}
+//	lines  list of {id, relation, from, to, bends, label, line, font, size,
+//	       width, hidden}
+//
+// What each means stands in layout_boxes.go. Measures are pixels from one
+// corner of the picture, to the right and down; negative ones are as good as
+// others. An element may have several boxes, all but one of which need an id.
+// A line names the boxes at its ends and the relation that it draws: that of
+// this type between their elements, of which there is one at most. What is
+// known to exist and is not to be drawn is a hidden line, so that a new relation
+// can be told from one left out. What is not there any more is drift, which
+// package check reports with a mend.
 //
 // # Order and concurrency
 //

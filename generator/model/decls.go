@@ -294,11 +294,34 @@ type View struct {
 	Note      Text
 }
 
-// Layout is where someone has put the nodes of a view.
+// Layout is where someone has put what a view shows: the middles of its nodes
+// (Places), or the whole picture as it was laid out (Boxes and Lines).
 type Layout struct {
 	View   Ref
 	Places []Place
+	Boxes  []*Box // in the order painted, but that a box is painted before what stands in it
+	Lines  []*Line
+	Span   source.Span // of the whole document
 }
+
+// LayoutKeys, BoxKeys and LineKeys are the keys of a layout, and of its boxes
+// and lines, in canonical order.
+func LayoutKeys() []string { return []string{"view", "nodes", "boxes", "lines"} }
+
+// BoxKeys are the keys of a box.
+func BoxKeys() []string {
+	return []string{
+		"id", "element", "view", "note", "group", "image", "in", "x", "y", "w", "h", "figure", "align", "fill", "line", "font", "size", "width",
+	}
+}
+
+// LineKeys are the keys of a line.
+func LineKeys() []string {
+	return []string{"id", "relation", "from", "to", "bends", "label", "line", "font", "size", "width", "hidden"}
+}
+
+// Placed tells whether the whole picture is laid out.
+func (l *Layout) Placed() bool { return l != nil && len(l.Boxes) > 0 }
 
 // Place is the middle of a node, in pixels at scale 1.
 type Place struct {
@@ -306,6 +329,67 @@ type Place struct {
 	X, Y float64
 	Span source.Span // of the whole entry, from its id to its end
 }
+
+// BoxKind is what a box of a layout is.
+type BoxKind string
+
+// The kinds of boxes, which are the keys that name what a box shows.
+const (
+	ElementBox BoxKind = "element"
+	ViewBox    BoxKind = "view" // leads to another view
+	NoteBox    BoxKind = "note"
+	GroupBox   BoxKind = "group"
+	ImageBox   BoxKind = "image"
+)
+
+// Box is a rectangle of a layout. An element may have several.
+type Box struct {
+	ID         string // unique among boxes and lines; the id of the element or view when the file gives none
+	IDSpan     source.Span
+	Kind       BoxKind
+	Of         Ref     // the element or view; of an image its path from the repository's top
+	Text       Text    // of a note or group
+	In         Ref     // the id of the box that it stands in
+	Parent     *Box    // nil for none
+	X, Y, W, H float64 // the upper left corner, counted from the picture's and not the parent's, and the size
+	Figure     string  // shape: the outline of its kind; else a box with the kind's icon
+	Align      string  // left, center or right; "" is as usual
+	Style      Style
+	Span       source.Span // of the whole entry
+}
+
+// Implied tells whether the box has no id of its own but its element's.
+func (b *Box) Implied() bool { return b.IDSpan.IsZero() }
+
+// Style is how an author has coloured a thing. Empty is the theme's own.
+type Style struct {
+	Fill, Line, Font string  // #rrggbb
+	Size             float64 // of the text, 0 is as usual
+	Width            float64 // of a line, 0 is as usual
+}
+
+// Line joins two things of a layout: a relation, or a note with what it is
+// about.
+type Line struct {
+	ID       string // "" for none
+	Relation *RelationType
+	From, To LineEnd
+	Bends    []Bend
+	Label    Text // beside the line
+	Style    Style
+	Hidden   bool        // a relation that is known and not drawn
+	Span     source.Span // of the whole entry
+}
+
+// LineEnd is where a line begins or ends: at a box, or at another line.
+type LineEnd struct {
+	Ref
+	Box  *Box
+	Line *Line
+}
+
+// Bend is a point that a line goes through.
+type Bend struct{ X, Y float64 }
 
 // Selection is one item of a view: x, x ->, -> x, -> x ->, x.**, relation: a -> b
 // or a where expression.

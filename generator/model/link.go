@@ -263,19 +263,60 @@ func (l *linker) menu(items []MenuItem) {
 }
 
 // layouts gives views their saved positions. A place of something that is not
-// there any more is drift, which check reports; here only the view is resolved.
+// there any more is drift, which check reports; here only the views are
+// resolved, and who has another id now.
 func (l *linker) layouts(layouts []*Layout) {
 	for _, layout := range layouts {
 		end, ok := l.resolve(layout.View, expectation{key: "view"})
 		if !ok {
 			continue
 		}
-		if end.Element.View == nil {
-			l.report.Add(ruleLayoutView, layout.View.Span, diag.Args{"id": end.Element.ID, "kind": lowerKind{end.Element.Kind}})
+		view := end.Element
+		if view.View == nil {
+			l.report.Add(ruleLayoutView, layout.View.Span, diag.Args{"id": view.ID, "kind": lowerKind{view.Kind}})
 			continue
 		}
-		end.Element.Layout = layout
+		if first := view.Layout; first != nil {
+			f := l.report.Add(ruleLayoutAgain, layout.View.Span, diag.Args{"id": view.ID, "first": first.View.Span.String()})
+			f.Related = []diag.Related{{Span: first.View.Span, Note: diag.Text{EN: "first laid out here", NB: "først lagt ut her"}}}
+			continue
+		}
+		view.Layout = layout
+		for _, b := range layout.Boxes {
+			l.box(b)
+		}
+		if layout.Placed() && view.View.Include == nil {
+			all := *view.View
+			all.Include = l.model.placed(layout)
+			view.View = &all
+		}
 	}
+}
+
+// box resolves what a box shows. A former id is reported as everywhere; an id
+// of nothing at all is drift.
+func (l *linker) box(b *Box) {
+	if l.model.Shown(b) == nil {
+		return
+	}
+	end, ok := l.resolve(b.Of, expectation{key: string(b.Kind)})
+	if ok && b.Kind == ViewBox && end.Element.View == nil {
+		l.report.Add(ruleLayoutView, b.Of.Span, diag.Args{"id": end.Element.ID, "kind": lowerKind{end.Element.Kind}})
+	}
+}
+
+// placed are the items of a view that says no more than its layout: the
+// elements that have a box.
+func (m *Model) placed(layout *Layout) []Selection {
+	var items []Selection
+	seen := map[*Element]bool{}
+	for _, b := range layout.Boxes {
+		if e := m.Shown(b); e != nil && b.Kind == ElementBox && !seen[e] {
+			seen[e] = true
+			items = append(items, Selection{Ref: Ref{Text: e.ID, Span: b.Of.Span}, Span: b.Of.Span})
+		}
+	}
+	return items
 }
 
 // views checks the ids that views name; the selections themselves are read

@@ -199,6 +199,18 @@ type Row struct {
 // Element gives the element of that id, nil when there is none.
 func (m *Model) Element(id string) *Element { return m.byID[id] }
 
+// Shown gives the element or view that a box of a layout shows, nil when it is
+// gone or the box shows something else.
+func (m *Model) Shown(b *Box) *Element {
+	if b.Kind != ElementBox && b.Kind != ViewBox {
+		return nil
+	}
+	if e := m.byID[b.Of.Text]; e != nil {
+		return e
+	}
+	return m.former[b.Of.Text]
+}
+
 // Former gives the element that once had that id, nil when none had.
 func (m *Model) Former(id string) *Element { return m.former[id] }
 

@@ -42,13 +42,6 @@ func (w *writer) configuration() object {
 // the one that the repository has.
 func (w *writer) metamodel() object {
 	text, flag := reference("text"), object{{"type", "boolean"}}
-	oneOf := func(values ...string) object {
-		var all []any
-		for _, v := range values {
-			all = append(all, v)
-		}
-		return object{{"enum", all}}
-	}
 	kinds := object{{"anyOf", []any{object{{"const", "any"}}, oneOrMany(reference("id"))}}}
 	field := closed(object{
 		{"name", reference("localized")}, {"type", oneOf(fieldTypes()...)},
@@ -93,6 +86,38 @@ func fieldTypes() []string {
 func (w *writer) layout() object {
 	number := object{{"type", "number"}}
 	nodes := object{{"type", "object"}, {"additionalProperties", closed(object{{"x", number}, {"y", number}})}}
-	body := append(object{{"title", "*.layout.yaml"}}, closed(object{{"view", reference("reference")}, {"nodes", nodes}}, "view")...)
+	bends := object{{"type", "array"}, {"items", object{{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}}}}
+	values := map[string]object{
+		"element": reference("reference"), "view": reference("reference"), "note": reference("localized"), "group": reference("localized"),
+		"label": reference("localized"), "x": number, "y": number, "w": number, "h": number, "size": number, "width": number,
+		"figure": oneOf("box", "shape"), "align": oneOf("left", "center", "right"), "hidden": {{"type", "boolean"}}, "bends": bends,
+		"fill": colour(), "line": colour(), "font": colour(),
+	}
+	things := func(keys []string, required ...string) object {
+		var members object
+		for _, key := range keys {
+			value, special := values[key]
+			if !special {
+				value = object{{"type", "string"}}
+			}
+			members = append(members, member{key, value})
+		}
+		return object{{"type", "array"}, {"items", closed(members, required...)}}
+	}
+	body := append(object{{"title", "*.layout.yaml"}}, closed(object{
+		{"view", reference("reference")}, {"nodes", nodes}, {"boxes", things(model.BoxKeys(), "x", "y")}, {"lines", things(model.LineKeys(), "from", "to")},
+	}, "view")...)
 	return w.root("layout.schema.json", body, w.definitions())
+}
+
+// colour is a colour as it is written in layouts.
+func colour() object { return object{{"type", "string"}, {"pattern", "^#[0-9a-fA-F]{6}$"}} }
+
+// oneOf is a word out of a few.
+func oneOf(values ...string) object {
+	var all []any
+	for _, v := range values {
+		all = append(all, v)
+	}
+	return object{{"enum", all}}
 }

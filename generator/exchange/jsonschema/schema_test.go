@@ -302,7 +302,15 @@ func TestConfigurationKeys(t *testing.T) {
 	if err := schemas["metamodel.schema.json"].Validate(values(t, []byte("kinds:\n  Big: {name: X}\n"))[0]); err == nil {
 		t.Error("a wrong id of a kind is right")
 	}
-	if err := schemas["layout.schema.json"].Validate(values(t, []byte("view: v\nnodes:\n  a: {x: 1, y: 2}\n"))[0]); err != nil {
-		t.Error(err)
+	for text, right := range map[string]bool{
+		"view: v\nnodes:\n  a: {x: 1, y: 2}\n": true,
+		"view: v\nboxes:\n- {element: a, x: -1.5, y: 2, w: 9, h: 9, fill: '#aabbcc'}\nlines:\n- {from: a, to: a, bends: [[1, 2]], label: {en: X}}\n": true,
+		"view: v\nboxes:\n- {element: a, x: 1, y: 2, fill: red}\n":                                                                                   false,
+		"view: v\nboxes:\n- {element: a, x: 1}\n":                                                                                                    false,
+		"view: v\nboxes: []\nlines:\n- {from: a, to: a, bends: [[1, 2, 3]]}\n":                                                                       false,
+	} {
+		if err := schemas["layout.schema.json"].Validate(values(t, []byte(text))[0]); (err == nil) != right {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }
