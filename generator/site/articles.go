@@ -66,8 +66,8 @@ func (s *Site) articlePage(p *Page, a, t *model.Article) *ArticlePage {
 	if document := s.documents[t.Body]; document != nil {
 		for i, h := range document.Headings {
 			if h.Level == 2 || h.Level == 3 {
-				text := document.HeadingText(i, func(r markdown.Reference) string { return s.referenceName(r, p.Lang) })
-				page.Contents = append(page.Contents, Heading{Level: h.Level, ID: h.ID, Text: text})
+				text := document.HeadingText(i, func(r markdown.Reference) string { return s.referenceName(r, t.Lang) })
+				page.Contents = append(page.Contents, Heading{Level: h.Level, ID: h.ID, Text: text, Lang: p.falls})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"strings"
@@ -16,6 +17,7 @@ type filler struct {
 	site  *Site
 	page  *Page
 	prose *model.Prose
+	lang  string // that the text is in
 }
 
 // body makes running text of a parsed one.
@@ -24,15 +26,21 @@ func (s *Site) body(p *Page, prose *model.Prose) Body {
 	if document == nil {
 		return nil
 	}
-	f := &filler{site: s, page: p, prose: prose}
+	f := &filler{site: s, page: p, prose: prose, lang: cmp.Or(foreign(prose, p.Lang, s), p.Lang)}
 	var body Body
+	own := "" // what the page makes itself is in the page's language, and says so in a foreign text
+	if f.lang != p.Lang {
+		own = p.Lang
+	}
 	for _, part := range document.Parts(f, s.options.Highlighter) {
 		switch {
 		case part.Embed >= 0:
-			body = append(body, f.embed(part.Embed))
+			embedded := f.embed(part.Embed)
+			embedded.Lang = own
+			body = append(body, embedded)
 		case part.Query >= 0:
 			if part.Query < len(prose.Queries) {
-				body = append(body, BodyPart{List: s.liveList(p, &prose.Queries[part.Query])})
+				body = append(body, BodyPart{List: s.liveList(p, &prose.Queries[part.Query]), Lang: own})
 			}
 		default:
 			// The HTML is markdown's own: raw HTML of authors never gets here.
@@ -48,9 +56,10 @@ func (f *filler) Reference(index int, r markdown.Reference) string {
 	if end.Element == nil || end.Element.Internal {
 		return html.EscapeString(firstOf(r.Text, r.Target))
 	}
-	name := local(end.Element.Name, f.page.Lang)
+	// The name is part of a sentence, so it is in the sentence's language.
+	name := local(end.Element.Name, f.lang)
 	if end.Part != nil {
-		name = partLocal(end.Part, f.page.Lang)
+		name = partLocal(end.Part, f.lang)
 	}
 	lang := ""
 	if r.Text == "" && name.Lang != "" {
@@ -102,7 +111,7 @@ func (f *filler) Block(kind markdown.SegmentKind, index int) string {
 	if kind != markdown.LabelHole {
 		return ""
 	}
-	return labels[f.page.Lang][markdown.LabelKey(index)]
+	return labels[f.lang][markdown.LabelKey(index)]
 }
 
 // labels are the words that stand inside running text.

@@ -51,19 +51,21 @@ type Heading struct {
 	Level int
 	ID    string
 	Text  string
-	Count int // how many things the section lists; 0 shows none
+	Lang  string // of Text, when it is not the page's
+	Count int    // how many things the section lists; 0 shows none
 }
 
 // Body is running text: HTML between things that the theme draws.
 type Body []BodyPart
 
-// BodyPart is one piece of a text; exactly one member is set.
+// BodyPart is one piece of a text: HTML, or something that the theme draws.
 type BodyPart struct {
 	HTML    template.HTML
 	Card    *Card
 	Dataset *Dataset
 	View    *View
 	List    *List
+	Lang    string // of what is no HTML, where the text around is in another language
 }
 
 // Section is a titled piece of prose.
