@@ -139,7 +139,7 @@ func (m *metamodelReader) names(e yaml.Entry, known func(string) bool, all func(
 	return names
 }
 
-var kindKeys = []string{"name", "plural", "path", "description", "layer", "archimate", "structure", "fields", "requires"}
+var kindKeys = []string{"name", "plural", "path", "description", "layer", "archimate", "structure", "fields", "requires", "facets", "columns"}
 
 func (m *metamodelReader) kind(e yaml.Entry) {
 	k := &model.Kind{ID: e.Key, Span: e.KeySpan}
@@ -168,6 +168,10 @@ func (m *metamodelReader) kind(e yaml.Entry) {
 			k.Fields = m.fields(key)
 		case "requires":
 			k.Requires = m.requires(key)
+		case "facets":
+			k.Facets = m.names(key, m.isRelation, func() iter.Seq[string] { return m.m.RelationKeys() })
+		case "columns":
+			k.Columns = m.columns(key, k)
 		default:
 			m.unknownKey(key, e.Key, slices.Values(kindKeys))
 		}
@@ -180,6 +184,27 @@ func (m *metamodelReader) kind(e yaml.Entry) {
 		k.Path = model.Plain(e.Key)
 	}
 	m.m.Kinds = append(m.m.Kinds, k)
+}
+
+func (m *metamodelReader) isRelation(name string) bool {
+	_, ok := m.m.Relation(name)
+	return ok
+}
+
+// columns names the kind's fields, relations and life time.
+func (m *metamodelReader) columns(e yaml.Entry, k *model.Kind) []string {
+	return m.names(e, func(name string) bool {
+		return name == "from" || name == "until" || k.Field(name) != nil || m.isRelation(name)
+	}, func() iter.Seq[string] {
+		return func(yield func(string) bool) {
+			for _, f := range k.Fields {
+				if !yield(f.ID) {
+					return
+				}
+			}
+			m.m.RelationKeys()(yield)
+		}
+	})
 }
 
 // requires names common keys and relations.

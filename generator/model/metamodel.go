@@ -61,6 +61,8 @@ type Kind struct {
 	Structure   Structure
 	Fields      []*Field
 	Requires    []string // relations and common keys that must be there
+	Facets      []string // relations whose other end the kind's list can be filtered by
+	Columns     []string // of the kind's list; nil shows its facets and who answers
 	Order       int
 	Span        source.Span
 }

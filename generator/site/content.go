@@ -1,6 +1,10 @@
 package site
 
-import "html/template"
+import (
+	"html/template"
+
+	"lintel/generator/model"
+)
 
 // Local is a text with the language it is in, when that is not the page's.
 type Local struct {
@@ -81,6 +85,11 @@ type RelationGroup struct {
 	ID    string // the relation's key, also the anchor
 	Name  string
 	Items []RelationItem
+	// List leads to the other kind's list, filtered by this element: which
+	// standards a component follows. "" when that kind has no such facet.
+	List string
+
+	key model.Direction
 }
 
 // RelationItem is the other end of a relation.
@@ -326,8 +335,9 @@ type List struct {
 
 // ListRow is an element with the values of the list's columns.
 type ListRow struct {
-	Card  Card
-	Cells []Cell
+	Card   Card
+	Cells  []Cell
+	Facets []string // facet:value, for the script that filters a kind's list
 }
 
 // ListPage is the content of template list.
@@ -347,12 +357,13 @@ type Facet struct {
 	ID     string
 	Name   string
 	Values []FacetValue
+	Folded bool // opened on demand: there may be many values
 }
 
 // FacetValue is one filter.
 type FacetValue struct {
 	ID      string
-	Name    string
+	Name    Local
 	Count   int
 	Href    string
 	Current bool

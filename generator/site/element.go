@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -75,11 +76,14 @@ func (s *Site) permanent(p *Page, parts ...string) string {
 	return p.Href(address)
 }
 
+// notStated is the value of an enum that says that the sources do not tell.
+const notStated = "not-stated"
+
 // qualifiers are the short enum values for the line above the name.
 func qualifiers(e *model.Element, lang string) []string {
 	var list []string
 	for _, f := range e.Fields {
-		if f.Field.Type == model.EnumField && f.Field.Facet && f.Value.Enum != nil {
+		if f.Field.Type == model.EnumField && f.Field.Facet && f.Value.Enum != nil && f.Value.Enum.ID != notStated {
 			list = append(list, strings.ToLower(f.Value.Enum.Name.In(lang)))
 		}
 	}
@@ -91,6 +95,11 @@ func (s *Site) facts(p *Page, e *model.Element) []Fact {
 	var facts []Fact
 	for _, f := range e.Fields {
 		if values := s.values(p, f.Field, &f.Value); len(values) > 0 {
+			if facet := (facetField{field: f.Field}); f.Field.Facet && f.Field.Type == model.EnumField {
+				for i, value := range s.facetValues(facet, e, p.Lang) {
+					values[i].Href = p.Href(s.facetURL(e.Kind, facet, value.id, p.Lang))
+				}
+			}
 			facts = append(facts, Fact{Name: f.Field.Name.In(p.Lang), Values: values})
 		}
 	}
@@ -214,7 +223,24 @@ func (s *Site) relationGroups(p *Page, e *model.Element) []RelationGroup {
 	}
 	list := groups.list()
 	sort.SliceStable(list, func(i, j int) bool { return len(list[i].Items) < len(list[j].Items) })
+	for i := range list {
+		list[i].List = s.filteredBy(p, e, list[i].key)
+	}
 	return list
+}
+
+// filteredBy leads to the list of another kind that this element is a filter
+// of, "" when there is none.
+func (s *Site) filteredBy(p *Page, e *model.Element, d model.Direction) string {
+	facet := facetField{relation: &model.Direction{Type: d.Type, Inverse: !d.Inverse && !d.Type.Symmetric()}}
+	for _, kind := range s.model.Metamodel.Kinds {
+		if slices.Contains(kind.Facets, facet.id(p.Lang)) {
+			if url := s.facetURL(kind, facet, e.ID, p.Lang); s.pages[url] != nil {
+				return p.Href(url)
+			}
+		}
+	}
+	return ""
 }
 
 func (s *Site) partRelations(p *Page, part *model.Part) []RelationGroup {
@@ -257,7 +283,7 @@ func (g *grouping) add(s *Site, p *Page, d model.Direction, r *model.Relation, h
 	}
 	group := g.groups[d]
 	if group == nil {
-		group = &RelationGroup{ID: "rel-" + d.Key(), Name: d.Name().In(p.Lang)}
+		group = &RelationGroup{ID: "rel-" + d.Key(), Name: d.Name().In(p.Lang), key: d}
 		g.groups[d] = group
 		g.order = append(g.order, d)
 	}

@@ -9,44 +9,100 @@ import (
 )
 
 // facetField is what a kind's list can be filtered by: an enum field marked as
-// facet, or the status when field is nil.
+// facet, a relation that the kind names, or the status when both are nil.
 type facetField struct {
-	field *model.Field
+	field    *model.Field
+	relation *model.Direction
+}
+
+// facetValue is one value that an element has in a facet.
+type facetValue struct {
+	id    string
+	name  Local
+	order int
 }
 
 func (f facetField) id(lang string) string {
-	if f.field == nil {
-		return words[lang].statusPath
+	switch {
+	case f.relation != nil:
+		return f.relation.Key()
+	case f.field != nil:
+		return f.field.ID
 	}
-	return f.field.ID
+	return words[lang].statusPath
 }
 
 func (f facetField) name(lang string) string {
-	if f.field == nil {
-		return words[lang].status
+	switch {
+	case f.relation != nil:
+		return f.relation.Name().In(lang)
+	case f.field != nil:
+		return f.field.Name.In(lang)
 	}
-	return f.field.Name.In(lang)
+	return words[lang].status
 }
 
-// value gives the element's value as id and name; "" when it has none.
-func (f facetField) value(e *model.Element, lang string) (id, name string, order int) {
-	if f.field == nil {
-		if e.Status == nil {
-			return "", "", 0
+// facetValues gives the values that an element has in a facet, each once.
+func (s *Site) facetValues(f facetField, e *model.Element, lang string) []facetValue {
+	switch {
+	case f.relation != nil:
+		var list []facetValue
+		seen := map[*model.Element]bool{}
+		for _, at := range withVersions(e) {
+			for _, other := range neighbours(at, *f.relation) {
+				if !seen[other] {
+					seen[other] = true
+					list = append(list, facetValue{other.ID, local(other.Name, lang), s.ranks[lang].elements[other]})
+				}
+			}
 		}
-		return e.Status.ID, e.Status.Name.In(lang), e.Status.Order
+		return list
+	case f.field == nil:
+		if e.Status == nil {
+			return nil
+		}
+		return []facetValue{{e.Status.ID, local(e.Status.Name, lang), e.Status.Order}}
 	}
-	if v := e.Field(f.field.ID); v != nil && v.Enum != nil {
-		return v.Enum.ID, v.Enum.Name.In(lang), v.Enum.Order
+	v := e.Field(f.field.ID)
+	if v == nil {
+		return nil
 	}
-	return "", "", 0
+	items := v.Items
+	if !f.field.List {
+		items = []model.Value{*v}
+	}
+	var list []facetValue
+	for _, item := range items {
+		if item.Enum != nil && !slices.ContainsFunc(list, func(known facetValue) bool { return known.id == item.Enum.ID }) {
+			list = append(list, facetValue{item.Enum.ID, local(item.Enum.Name, lang), item.Enum.Order})
+		}
+	}
+	return list
 }
 
-func facetFields(kind *model.Kind) []facetField {
+// withVersions is an element and its versions: who follows a version of a
+// standard follows the standard.
+func withVersions(e *model.Element) []*model.Element {
+	list := []*model.Element{e}
+	for _, r := range e.In {
+		if r.Type.ID == "version-of" && !r.From.Element.Internal {
+			list = append(list, r.From.Element)
+		}
+	}
+	return list
+}
+
+// facetFields are a kind's facets: status, fields, then relations.
+func (s *Site) facetFields(kind *model.Kind) []facetField {
 	fields := []facetField{{}}
 	for _, f := range kind.Fields {
-		if f.Facet && f.Type == model.EnumField && !f.List {
-			fields = append(fields, facetField{f})
+		if f.Facet && f.Type == model.EnumField {
+			fields = append(fields, facetField{field: f})
+		}
+	}
+	for _, key := range kind.Facets {
+		if d, ok := s.model.Metamodel.Relation(key); ok {
+			fields = append(fields, facetField{relation: &d})
 		}
 	}
 	return fields
@@ -66,7 +122,7 @@ func (s *Site) addLists(lang string) {
 			crumbs:  []crumb{{name: plural}},
 			content: func(p *Page) any { return s.listPage(p, kind, nil, "") },
 		})
-		for _, facet := range facetFields(kind) {
+		for _, facet := range s.facetFields(kind) {
 			s.addFilters(kind, facet, lang)
 		}
 	}
@@ -76,19 +132,23 @@ func (s *Site) addLists(lang string) {
 func (s *Site) addFilters(kind *model.Kind, facet facetField, lang string) {
 	seen := map[string]bool{}
 	for _, e := range s.published[kind] {
-		id, name, _ := facet.value(e, lang)
-		if id == "" || seen[id] {
-			continue
+		for _, value := range s.facetValues(facet, e, lang) {
+			if seen[value.id] {
+				continue
+			}
+			seen[value.id] = true
+			name := value.name.Text
+			if facet.relation == nil {
+				name = strings.ToLower(name)
+			}
+			s.add(&Page{
+				URL: s.facetURL(kind, facet, value.id, lang), Lang: lang, Template: "list", Title: Local{Text: kind.Plural.In(lang) + ": " + name},
+				group:   "kind " + kind.ID + " " + facet.id("en") + " " + value.id,
+				owner:   model.Ref{Text: kind.ID, Span: kind.Span},
+				crumbs:  []crumb{{name: Local{Text: kind.Plural.In(lang)}, url: s.kindURL(kind, lang)}, {name: value.name}},
+				content: func(p *Page) any { return s.listPage(p, kind, &facet, value.id) },
+			})
 		}
-		seen[id] = true
-		title := Local{Text: kind.Plural.In(lang) + ": " + strings.ToLower(name)}
-		s.add(&Page{
-			URL: s.facetURL(kind, facet, id, lang), Lang: lang, Template: "list", Title: title,
-			group:   "kind " + kind.ID + " " + facet.id("en") + " " + id,
-			owner:   model.Ref{Text: kind.ID, Span: kind.Span},
-			crumbs:  []crumb{{name: Local{Text: kind.Plural.In(lang)}, url: s.kindURL(kind, lang)}, {name: Local{Text: name}}},
-			content: func(p *Page) any { return s.listPage(p, kind, &facet, id) },
-		})
 	}
 }
 
@@ -101,7 +161,7 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 	page := &ListPage{
 		Description: kind.Description.In(p.Lang), Layer: layerMark(kind.Layer, p.Lang), AllHref: p.Href(s.kindURL(kind, p.Lang)), AllCount: len(elements),
 	}
-	for _, facet := range facetFields(kind) {
+	for _, facet := range s.facetFields(kind) {
 		shown := s.facet(p, kind, facet, filter, value)
 		if len(shown.Values) == 0 {
 			continue
@@ -115,9 +175,7 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 	}
 	var chosen []*model.Element
 	for _, e := range elements {
-		if filter == nil {
-			chosen = append(chosen, e)
-		} else if id, _, _ := filter.value(e, p.Lang); id == value {
+		if filter == nil || slices.ContainsFunc(s.facetValues(*filter, e, p.Lang), func(v facetValue) bool { return v.id == value }) {
 			chosen = append(chosen, e)
 		}
 	}
@@ -126,61 +184,83 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 }
 
 func (s *Site) facet(p *Page, kind *model.Kind, facet facetField, active *facetField, activeValue string) Facet {
-	shown := Facet{ID: facet.id(p.Lang), Name: facet.name(p.Lang)}
+	shown := Facet{ID: facet.id(p.Lang), Name: facet.name(p.Lang), Folded: facet.relation != nil}
+	isActive := active != nil && active.id(p.Lang) == facet.id(p.Lang)
 	index, orders := map[string]int{}, []int{}
 	for _, e := range s.published[kind] {
-		id, name, order := facet.value(e, p.Lang)
-		if id == "" {
-			continue
+		for _, value := range s.facetValues(facet, e, p.Lang) {
+			at, known := index[value.id]
+			if !known {
+				at = len(shown.Values)
+				index[value.id] = at
+				shown.Values = append(shown.Values, FacetValue{
+					ID: value.id, Name: value.name, Href: p.Href(s.facetURL(kind, facet, value.id, p.Lang)), Current: isActive && activeValue == value.id,
+				})
+				orders = append(orders, value.order)
+			}
+			shown.Values[at].Count++
 		}
-		at, known := index[id]
-		if !known {
-			at = len(shown.Values)
-			index[id] = at
-			shown.Values = append(shown.Values, FacetValue{
-				ID: id, Name: name, Href: p.Href(s.facetURL(kind, facet, id, p.Lang)),
-				Current: active != nil && active.field == facet.field && activeValue == id,
-			})
-			orders = append(orders, order)
-		}
-		shown.Values[at].Count++
 	}
 	slices.SortStableFunc(shown.Values, func(a, b FacetValue) int { return orders[index[a.ID]] - orders[index[b.ID]] })
+	if facet.relation != nil && active != nil && len(shown.Values) > mostFilters {
+		shown.Values = slices.DeleteFunc(shown.Values, func(v FacetValue) bool { return !v.Current })
+	}
 	return shown
 }
 
-// kindTable lists elements with the columns that tell them apart: the kind's
-// facets and whether anything has a status is for the theme to see.
+// mostFilters is how many elements a filtered list offers as other filters: it
+// has a page for each of them, and each page would list them all.
+const mostFilters = 60
+
+// kindTable lists elements with the columns that the kind names, or those that
+// tell its elements apart: its facets and who answers for them. Whether
+// anything has a status is for the theme to see.
 func (s *Site) kindTable(p *Page, kind *model.Kind, elements []*model.Element) List {
 	list := List{Show: "table", Count: len(elements)}
-	facets := facetFields(kind)[1:]
-	owner := ownerRelation(s.model.Metamodel)
-	hasOwner := false
-	for _, e := range elements {
-		hasOwner = hasOwner || len(owners(e, owner)) > 0
+	columns := s.columnsOf(kind, elements)
+	for _, name := range columns {
+		list.Columns = append(list.Columns, Column{Name: Local{Text: s.kindColumnName(kind, name, p.Lang)}})
 	}
-	for _, f := range facets {
-		list.Columns = append(list.Columns, Column{Name: Local{Text: f.name(p.Lang)}})
-	}
-	if hasOwner {
-		list.Columns = append(list.Columns, Column{Name: local(owner.Name, p.Lang)})
-	}
+	facets := s.facetFields(kind)
 	for _, e := range elements {
 		row := ListRow{Card: s.card(p, e)}
-		for _, f := range facets {
-			_, name, _ := f.value(e, p.Lang)
-			row.Cells = append(row.Cells, Cell{Text: Local{Text: name}})
+		for _, name := range columns {
+			row.Cells = append(row.Cells, Cell{Text: s.columnValue(p, e, name)})
 		}
-		if hasOwner {
-			var names []string
-			for _, o := range owners(e, owner) {
-				names = append(names, o.Name.In(p.Lang))
+		for _, facet := range facets {
+			for _, value := range s.facetValues(facet, e, p.Lang) {
+				row.Facets = append(row.Facets, facet.id(p.Lang)+":"+value.id)
 			}
-			row.Cells = append(row.Cells, Cell{Text: Local{Text: strings.Join(names, ", ")}})
 		}
 		list.Rows = append(list.Rows, row)
 	}
 	return list
+}
+
+// columnsOf are the columns of a kind's list.
+func (s *Site) columnsOf(kind *model.Kind, elements []*model.Element) []string {
+	if kind.Columns != nil {
+		return kind.Columns
+	}
+	var columns []string
+	for _, facet := range s.facetFields(kind) {
+		if facet.field != nil {
+			columns = append(columns, facet.field.ID)
+		}
+	}
+	owner := ownerRelation(s.model.Metamodel)
+	if slices.ContainsFunc(elements, func(e *model.Element) bool { return len(owners(e, owner)) > 0 }) {
+		columns = append(columns, owner.ID)
+	}
+	return columns
+}
+
+// kindColumnName is what a column is called in a kind's own list.
+func (s *Site) kindColumnName(kind *model.Kind, name, lang string) string {
+	if f := kind.Field(name); f != nil {
+		return f.Name.In(lang)
+	}
+	return s.columnName(name, lang)
 }
 
 // ownerRelation is the relation that tells who answers for an element: the
