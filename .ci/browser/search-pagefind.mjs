@@ -20,13 +20,15 @@ const texts = Number(process.argv[2] ?? 10_000)
 const work = mkdtempSync(join(tmpdir(), 'lintel-pagefind-'))
 const run = (command, args, options = {}) => execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28, ...options })
 
-// corpus writes a repository of Norwegian-looking texts of about 3.5 kB, with
-// the words of FAKS as often as a language has them.
+// corpus writes a repository of Norwegian-looking texts of about 3.5 kB: the
+// words of FAKS, and 50,000 compounds of them, as often as a language has them.
 function corpus(folder, count) {
   const all = run('git', ['-C', root, 'ls-files', 'content', 'models']).split('\n').filter((f) => /\.(md|yaml)$/.test(f))
   const words = [...new Set(all.flatMap((f) => readFileSync(join(root, f), 'utf8').match(/(?<!\p{L})[a-zæøå]{3,}(?!\p{L})/gu) ?? []))]
   let seed = 1
-  const random = () => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed / 2147483648 }
+  const random = () => { seed ^= seed << 13; seed ^= seed >>> 17; seed ^= seed << 5; return (seed >>> 0) / 4294967296 }
+  const simple = words.filter((word) => word.length < 10)
+  for (let i = 0; i < 50_000; i++) words.push(simple[Math.floor(random() * simple.length)] + (i % 2 ? 's' : '') + simple[Math.floor(random() * simple.length)])
   const word = () => words[Math.min(words.length - 1, Math.floor(words.length ** random()) - 1)] ?? words[0]
   const sentence = (length) => { const s = Array.from({ length }, word).join(' '); return s[0].toUpperCase() + s.slice(1) }
   mkdirSync(join(folder, 'models'), { recursive: true })

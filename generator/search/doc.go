@@ -47,12 +47,14 @@
 //	d-<key>-<hash>.js          the lexicon, by the beginnings of words: a line is key,
 //	                           terms, synonyms, how common, documents with it in the title
 //	b-<key>-<hash>.js          its words from behind, for misspellings
-//	p-<key>-<hash>.js          postings: a line is term, count when cut off, documents
+//	p<n>-<hash>.js             postings, by the hash of the term: a line is term, count
+//	                           when cut off, documents
 //	f<language><n>-<hash>.js   what is shown of documents
 //	m0-<hash>.js, v0-….js      what documents are narrowed by, for the search page
 //
 // Each calls lintelSearch(name, data): a classic script, which loads from file://
 // and under script-src 'self'. Files end where a key's hash says so and documents
 // are numbered by a hash of their ids, so that an edit of a page changes few of
-// them, and the same input gives the same bytes.
+// them, and the same input gives the same bytes. The first file stays below 20 kB,
+// zipped: there are at most so many files, which grow with the repository.
 package search

@@ -61,7 +61,7 @@ func (w *staticWriter) meta() {
 		at[set] = uint32(i)
 		tables.Sets = append(tables.Sets, sets[set])
 	}
-	w.numbered("v", x.slotBits, 1, func(int) any { return tables })
+	w.numbered("v", x.slotBits, 1, 1, func(int) any { return tables })
 	var b strings.Builder
 	before := uint32(0)
 	for _, row := range rows {
@@ -72,5 +72,5 @@ func (w *staticWriter) meta() {
 		before = row.entry.slot
 		writeNumber(&b, at[row.set])
 	}
-	w.numbered("m", x.slotBits, 1, func(int) any { return b.String() })
+	w.numbered("m", x.slotBits, 1, 1, func(int) any { return b.String() })
 }

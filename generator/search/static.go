@@ -32,19 +32,26 @@ type File struct {
 }
 
 // A shard ends at the first key after least bytes whose hash says so, at the
-// latest after most: an edit moves the ends of few others.
+// latest after twice as many: an edit moves the ends of few others.
 const (
 	leastShard = 2 << 10
-	mostShard  = 4 << 10
 	shardMask  = 3
 	longLine   = 2500 // has a shard of its own
 )
 
-// How many documents' fragments are in a file, as a rule, and how many files
-// there are at most: the first file names them all.
+// The first file names all others and stays below 20 kB, zipped, however much
+// there is: files grow when there would be more of them than this.
 const (
-	fragmentsInFile = 12
-	mostFragments   = 4096
+	mostLexicon  = 500 // by the beginnings of words
+	mostBackward = 150
+	mostPosted   = 2048
+	mostFragment = 8192 // of all languages
+)
+
+const (
+	postedInFile    = 2 << 10 // bytes, as a rule
+	fragmentsInFile = 6       // documents, as a rule
+	fragmentsSealed = 8       // files that share a hash, which is what costs in the first file
 )
 
 // catalogue is the first file.
@@ -65,11 +72,13 @@ type catalogue struct {
 type shardTable struct {
 	Keys   string `json:"keys,omitempty"` // separated by spaces
 	Shift  int    `json:"shift,omitempty"`
-	Hashes string `json:"hashes"` // hashSize signs each
+	Sealed int    `json:"sealed,omitempty"` // how many files by number share a hash, 1 when it is not said
+	Hashes string `json:"hashes"`           // hashSize signs each
 }
 
-// hashSize is enough to tell a changed file from the one before.
-const hashSize = 3
+// hashSize is enough to tell a changed file from the one before: one in a
+// million has the same by chance.
+const hashSize = 4
 
 // staticWriter collects the files.
 type staticWriter struct {
@@ -137,13 +146,17 @@ func (w *staticWriter) add(path, name string, data any) {
 	w.files = append(w.files, File{Path: path, Data: b.Bytes()})
 }
 
-// shard adds a file whose name ends in a hash of its content, and gives the hash.
-func (w *staticWriter) shard(path, name string, data any) string {
-	w.add(Folder+path, name, data)
-	last := &w.files[len(w.files)-1]
-	sum := sha256.Sum256(last.Data)
-	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:hashSize]
-	last.Path += "-" + hash + ".js"
+// seal ends the names of the last files in a hash of what is in them, and gives it.
+func (w *staticWriter) seal(count int) string {
+	sealed := w.files[len(w.files)-count:]
+	h := sha256.New()
+	for _, f := range sealed {
+		h.Write(f.Data)
+	}
+	hash := strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)))[:hashSize]
+	for i := range sealed {
+		sealed[i].Path += "-" + hash + ".js"
+	}
 	return hash
 }
 
@@ -160,36 +173,49 @@ func fileName(key string) string {
 	return b.String()
 }
 
-// keyed writes lines, sorted by key, into shards.
-func (w *staticWriter) keyed(sort string, count int, key func(int) string, line func(int) string) {
+// keyed writes lines, sorted by key, into at most so many shards.
+func (w *staticWriter) keyed(sort string, most, count int, key func(int) string, line func(int) string) {
+	lines := make([]string, count)
+	for i := range lines {
+		lines[i] = line(i) + "\n"
+	}
+	ends := shardEnds(lines, key, leastShard)
+	for least := leastShard; len(ends) > most; least = least * 3 / 2 {
+		ends = shardEnds(lines, key, least)
+	}
 	var table shardTable
 	var keys []string
-	var b strings.Builder
-	last := "" // the key before
-	flush := func() {
-		table.Hashes += w.shard(sort+"-"+fileName(keys[len(keys)-1]), sort+":"+keys[len(keys)-1], b.String())
-		b.Reset()
-	}
-	for i := range count {
-		text := line(i)
-		if b.Len() > 0 && len(text) > longLine {
-			flush()
-		}
-		if b.Len() == 0 {
-			keys = append(keys, between(last, key(i)))
-		}
-		last = key(i)
-		b.WriteString(text)
-		b.WriteByte('\n')
-		if len(text) > longLine || b.Len() > mostShard || b.Len() > leastShard && hashID(last)&shardMask == 0 {
-			flush()
-		}
-	}
-	if b.Len() > 0 {
-		flush()
+	start, last := 0, ""
+	for _, end := range ends {
+		name := between(last, key(start))
+		keys = append(keys, name)
+		w.add(Folder+sort+"-"+fileName(name), sort+":"+name, strings.Join(lines[start:end], ""))
+		table.Hashes += w.seal(1)
+		start, last = end, key(end-1)
 	}
 	table.Keys = strings.Join(keys, " ")
 	w.first.Shards[sort] = table
+}
+
+// shardEnds cuts lines into shards, and tells where each ends.
+func shardEnds(lines []string, key func(int) string, least int) (ends []int) {
+	size := 0
+	for i, line := range lines {
+		long := len(line) > max(longLine, least)
+		if long && size > 0 {
+			ends = append(ends, i)
+			size = 0
+		}
+		size += len(line)
+		if long || size > 2*least || size > least && hashID(key(i))&shardMask == 0 {
+			ends = append(ends, i+1)
+			size = 0
+		}
+	}
+	if size > 0 {
+		ends = append(ends, len(lines))
+	}
+	return ends
 }
 
 // between gives the shortest text that is after one key and not after the next:
@@ -205,13 +231,13 @@ func between(last, next string) string {
 
 func (w *staticWriter) lexicon() {
 	list := w.index.lexicon.entries
-	w.keyed("d", len(list), func(i int) string { return list[i].key }, func(i int) string { return encodeLexeme(&list[i]) })
+	w.keyed("d", mostLexicon, len(list), func(i int) string { return list[i].key }, func(i int) string { return encodeLexeme(&list[i]) })
 }
 
 // backward writes the words that a misspelling may mean, by their endings.
 func (w *staticWriter) backward() {
 	x := w.index.lexicon
-	w.keyed("b", len(x.backward), func(i int) string { return reversed(x.entries[x.backward[i]].key) },
+	w.keyed("b", mostBackward, len(x.backward), func(i int) string { return reversed(x.entries[x.backward[i]].key) },
 		func(i int) string { return x.entries[x.backward[i]].key })
 }
 
@@ -224,9 +250,22 @@ func (x *Index) sortedTerms() []string {
 	return terms
 }
 
+// postings writes where the stems stand. A stem's file is named by its hash: a
+// list is never read but by its whole stem, the first file need not name keys,
+// and no edit moves a stem to another file.
 func (w *staticWriter) postings() {
-	terms := w.index.sortedTerms()
-	w.keyed("p", len(terms), func(i int) string { return terms[i] }, func(i int) string { return encodeList(terms[i], w.index.terms[terms[i]]) })
+	terms, total := w.index.sortedTerms(), 0
+	lines := make([]string, len(terms))
+	for i, term := range terms {
+		lines[i] = encodeList(term, w.index.terms[term]) + "\n"
+		total += len(lines[i])
+	}
+	groups := max(1, bits.Len(uint(min(total/postedInFile, mostPosted-1))))
+	files := make([]strings.Builder, 1<<groups)
+	for i, term := range terms {
+		files[hashID(term)>>(32-groups)].WriteString(lines[i])
+	}
+	w.numbered("p", 32-groups, 1, len(files), func(i int) any { return files[i].String() })
 }
 
 // fragment is what is shown of a document in one language.
@@ -260,7 +299,7 @@ func (f fragment) MarshalJSON() ([]byte, error) {
 }
 
 func (w *staticWriter) fragments(lang string) {
-	groups := bits.Len(uint(min(len(w.index.entries)/fragmentsInFile, mostFragments-1)))
+	groups := bits.Len(uint(min(len(w.index.entries)/fragmentsInFile, mostFragment/len(w.index.languages)-1)))
 	shift := max(0, w.index.slotBits-groups)
 	files := make([][]fragment, 1<<(w.index.slotBits-shift))
 	for _, e := range w.index.entries {
@@ -272,17 +311,18 @@ func (w *staticWriter) fragments(lang string) {
 			files[e.slot>>shift] = append(files[e.slot>>shift], f)
 		}
 	}
-	w.numbered("f"+lang, shift, len(files), func(i int) any { return files[i] })
+	w.numbered("f"+lang, shift, fragmentsSealed, len(files), func(i int) any { return files[i] })
 }
 
-// numbered writes files by number.
-func (w *staticWriter) numbered(sort string, shift, count int, data func(int) any) {
-	table := shardTable{Shift: shift}
-	var hashes strings.Builder
+// numbered writes files by number, so many of them sealed together.
+func (w *staticWriter) numbered(sort string, shift, sealed, count int, data func(int) any) {
+	table := shardTable{Shift: shift, Sealed: sealed}
 	for i := range count {
 		name := sort + strconv.Itoa(i)
-		hashes.WriteString(w.shard(name, name, data(i)))
+		w.add(Folder+name, name, data(i))
+		if open := i%sealed + 1; open == sealed || i == count-1 {
+			table.Hashes += w.seal(open)
+		}
 	}
-	table.Hashes = hashes.String()
 	w.first.Shards[sort] = table
 }

@@ -56,6 +56,40 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestLargeFirstFile holds the first file's size with 10,000 pages and more
+// words than most languages need: what names so many files must not grow on.
+func TestLargeFirstFile(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	syllables := strings.Fields("ar be der en for gjen hav il jor kom lan mer nor om pro ra ska til ut ver øk åp")
+	zipf := rand.NewZipf(random, 1.05, 2, 80_000)
+	word := func() string {
+		var b strings.Builder
+		for n := zipf.Uint64() + 1; n > 0; n /= uint64(len(syllables)) {
+			b.WriteString(syllables[n%uint64(len(syllables))])
+		}
+		return b.String()
+	}
+	files := fstest.MapFS{
+		"lintel.yaml":           {Data: []byte("title: Korpus\nlanguages: [nb, nn, en]\n")},
+		"models/metamodel.yaml": {Data: []byte("kinds: {}\nstatuses: {}\nrelations: {}\nlayers: {}\n")},
+		"content/index.md":      {Data: []byte("---\ntitle: Korpus\nsummary: En samling.\n---\n")},
+	}
+	for i := range 10_000 {
+		list := make([]string, 30)
+		for j := range list {
+			list[j] = word()
+		}
+		files[fmt.Sprintf("content/tekst-%d.md", i)] = &fstest.MapFile{Data: []byte(
+			"---\ntitle: " + strings.Join(list[:4], " ") + "\nsummary: Om " + list[5] + ".\n---\n\n" + strings.Join(list, " ") + "\n")}
+	}
+	made := corpusFiles(t, source.New(files))
+	if size := zipped(t, []byte(made[search.IndexPath])); size > 20_000 {
+		t.Errorf("the first file has %d bytes zipped, more than 20,000", size)
+	} else {
+		t.Logf("%d files, the first with %d bytes zipped", len(made), size)
+	}
+}
+
 // TestScriptSize holds that the search's part of the theme's script is small.
 func TestScriptSize(t *testing.T) {
 	base, err := fs.Sub(themes.FS, "default")

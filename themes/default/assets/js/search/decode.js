@@ -14,7 +14,7 @@ export class Reader {
     for (;;) {
       const digit = this.digit();
       number += (digit & 31) * scale;
-      if (digit < 32) return number;
+      if (!(digit >= 32)) return number; // also at the end of a damaged text
       scale *= 32;
     }
   }

@@ -3,6 +3,9 @@
 import { lexeme, postings, Reader } from "./decode.js";
 import { place } from "./load.js";
 
+// hash is FNV-1a, by which stems are dealt out among the files of postings.
+const hash = (term) => new TextEncoder().encode(term).reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+
 const reversed = (key) => Array.from(key).reverse().join("");
 
 export class Lexicon {
@@ -75,10 +78,11 @@ export class Lexicon {
   // list gives {count, list}: the documents that have a stem, undefined for none.
   async list(term) {
     if (this.lists.has(term)) return this.lists.get(term);
-    const line = await this.line("p", term);
-    if (line === undefined) return undefined;
-    const [, count, text] = line.split(" ");
-    const list = postings(text);
+    const text = "\n" + await this.shards.numbered("p", hash(term), "");
+    const start = text.indexOf(`\n${term} `) + 1;
+    if (start === 0) return undefined;
+    const [, count, coded] = text.slice(start, text.indexOf("\n", start)).split(" ");
+    const list = postings(coded);
     const found = { list, count: count ? new Reader(count).number() : list.length };
     this.lists.set(term, found);
     return found;

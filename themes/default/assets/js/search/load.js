@@ -1,7 +1,7 @@
 // The index comes in classic scripts that hand over their data by one call,
 // lintelSearch(name, data): they load from file:// and under script-src 'self'.
 const VERSION = 1;
-const HASH = 3; // signs
+const HASH = 4; // signs
 const FOLDER = "../assets/search/"; // from the first file's folder
 const waiting = new Map();
 
@@ -55,17 +55,18 @@ class Shards {
   keyed(sort, at) {
     const table = this.tables[sort];
     const key = table.keys[at];
-    return this.get(`${sort}-${fileName(key)}-${table.hashes.slice(HASH * at, HASH * (at + 1))}.js`, `${sort}:${key}`, "");
+    return this.get(`${sort}-${fileName(key)}-${hash(table, at)}.js`, `${sort}:${key}`, "");
   }
 
   // numbered loads the shard of a slot.
   numbered(sort, slot, empty) {
     const table = this.tables[sort];
     const at = slot >>> (table.shift ?? 0);
-    return this.get(`${sort}${at}-${table.hashes.slice(HASH * at, HASH * (at + 1))}.js`, sort + at, empty);
+    return this.get(`${sort}${at}-${hash(table, Math.floor(at / (table.sealed ?? 1)))}.js`, sort + at, empty);
   }
 }
 
+const hash = (table, at) => table.hashes.slice(HASH * at, HASH * (at + 1));
 const fileName = (key) => key.replace(/[^a-z0-9]/gu, (sign) => "_" + sign.codePointAt(0).toString(16));
 
 // place finds the last of sorted keys that is not after key.
