@@ -14,7 +14,8 @@ type SearchBox struct {
 // SearchPage is the content of template search: what a reader finds where there
 // is no script, or nothing was found.
 type SearchPage struct {
-	Kinds []KindEntry
+	Kinds    []KindEntry
+	Statuses []*Badge // how a result's status looks
 }
 
 func (s *Site) searchURL(lang string) string {
@@ -31,6 +32,14 @@ func (s *Site) addSearch(lang string) {
 	title := Local{Text: words[lang].search}
 	s.add(&Page{
 		URL: s.searchURL(lang), Lang: lang, Template: "search", Title: title, group: "search", crumbs: []crumb{{name: title}},
-		content: func(p *Page) any { return &SearchPage{Kinds: s.kindEntries(p)} },
+		content: func(p *Page) any { return s.searchPage(p) },
 	})
+}
+
+func (s *Site) searchPage(p *Page) *SearchPage {
+	page := &SearchPage{Kinds: s.kindEntries(p)}
+	for _, status := range s.model.Metamodel.Statuses {
+		page.Statuses = append(page.Statuses, badge(status, p.Lang))
+	}
+	return page
 }

@@ -2,9 +2,8 @@
 // (ARIA Authoring Practices, combobox with a list). It works as a plain form
 // where there is no script.
 import { make, marked, titleOf } from "./hit.js";
-import { count, say } from "./text.js";
+import { announcer, count, say } from "./text.js";
 
-const DELAY = 60;
 const SHOWN = 8;
 
 export class Box {
@@ -23,14 +22,15 @@ export class Box {
     this.note = make("p", "lt-search-note");
     this.popup = make("div", "lt-search-popup", this.note, this.list);
     this.popup.hidden = true;
-    this.status = make("p", "lt-search-said");
-    this.status.setAttribute("role", "status");
-    form.append(this.popup, this.status);
+    const status = make("p", "lt-search-said");
+    status.setAttribute("role", "status");
+    this.announce = announcer(status);
+    form.append(this.popup, status);
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", this.list.id]]) {
       this.input.setAttribute(name, value);
     }
     this.input.addEventListener("focus", () => { this.engine().catch(() => {}); }, { once: true });
-    this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.search(), DELAY); });
+    this.input.addEventListener("input", () => this.search());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) this.close(); });
     this.popup.addEventListener("pointerdown", (event) => { if (event.target.closest("[role=option]")) event.preventDefault(); });
@@ -96,7 +96,7 @@ export class Box {
     this.choose(-1);
     this.popup.hidden = false;
     this.input.setAttribute("aria-expanded", String(elements.length > 0));
-    this.status.textContent = said || note;
+    this.announce(said || note);
   }
 
   choose(at) {
@@ -114,7 +114,7 @@ export class Box {
     this.popup.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);
-    this.status.textContent = "";
+    this.announce("");
   }
 
   key(event) {

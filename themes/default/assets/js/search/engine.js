@@ -24,15 +24,19 @@ export class Engine {
 
   static async open(address, lang, root, load) { return new Engine(await open(address, load), lang, root); }
 
-  get failed() { return this.shards.failed > 0; }
+  get failed() { return this.shards.failed.size > 0; }
 
   // search gives the units of a query and the pages found, best first. filter
   // is a map from fields to sets of values.
   async search(query, filter) {
     const units = await this.planner.plan(query);
+    return { units, list: await this.rank(units, filter), guesses: units.map((unit) => unit.guess).filter(Boolean) };
+  }
+
+  async rank(units, filter) {
+    if (units.length === 0) return [];
     const wanted = filter && [...filter.values()].some((values) => values.size > 0) ? await this.wanted(filter) : undefined;
-    const list = units.length > 0 ? await rank(this.lexicon, this.catalogue, units, this.lang, wanted) : [];
-    return { units, list, guesses: units.map((unit) => unit.guess).filter(Boolean) };
+    return rank(this.lexicon, this.catalogue, units, this.lang, wanted);
   }
 
   // show reads what is shown of a page that was found.
@@ -87,19 +91,17 @@ export class Engine {
   }
 
   // facets counts the values of what was found, by field.
-  async facets(query, filter) {
+  async facets({ units, list: found }, filter) {
     const { owners, of } = await this.meta();
     const counts = new Map();
-    let open;
     for (const field of this.catalogue.fields) {
       // A field is counted as if it were not narrowed by itself.
       const chosen = filter.get(field)?.size > 0;
-      const { list } = chosen ? await this.search(query, new Map([...filter].filter(([other]) => other !== field))) : open ??= await this.search(query, filter);
+      const list = chosen ? await this.rank(units, new Map([...filter].filter(([other]) => other !== field))) : found;
       const values = new Map();
-      for (const found of list) {
-        const numbers = field === "kind" ? new Set([0, ...found.subs]) : [found.sub];
-        const kinds = new Set([...numbers].flatMap((sub) => of(found.slot * 64 + sub)[field] ?? []));
-        for (const value of kinds) values.set(value, (values.get(value) ?? 0) + 1);
+      for (const { slot, sub, subs } of list) {
+        const numbers = field === "kind" ? [0, ...subs] : [sub];
+        for (const value of new Set(numbers.flatMap((number) => of(slot * 64 + number)[field] ?? []))) values.set(value, (values.get(value) ?? 0) + 1);
       }
       for (const value of filter.get(field) ?? []) if (!values.has(value)) values.set(value, 0);
       counts.set(field, values);

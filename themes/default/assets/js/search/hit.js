@@ -7,11 +7,11 @@ export function make(name, className, ...children) {
   return element;
 }
 
-// titleOf writes a title with what it is on.
+// titleOf writes a title, with what it is on.
 export function titleOf(hit) {
   const title = make("span", "lt-search-name", hit.title);
   if (hit.titleLang) title.lang = hit.titleLang;
-  return hit.above && !hit.title.startsWith(hit.above) ? [title, make("span", "lt-search-above", ` ${hit.above}`)] : [title];
+  return hit.above && !hit.title.startsWith(hit.above) ? [title, make("span", "lt-search-above", ` · ${hit.above}`)] : [title];
 }
 
 // marked writes an excerpt with what was found in it.

@@ -31,10 +31,10 @@ export async function open(address, load = script) {
 }
 
 // Shards are the files of an index, each loaded once. One that fails is empty,
-// and counted in failed: what the others hold is still found.
+// and named in failed: what the others hold is still found.
 class Shards {
   constructor(catalogue, folder, load) {
-    Object.assign(this, { catalogue, folder, load, failed: 0, files: new Map(), tables: {} });
+    Object.assign(this, { catalogue, folder, load, failed: new Set(), files: new Map(), tables: {} });
     for (const [sort, table] of Object.entries(catalogue.shards)) {
       this.tables[sort] = { ...table, keys: table.keys?.split(" ") };
     }
@@ -42,9 +42,12 @@ class Shards {
 
   get(path, name, empty) {
     if (!this.files.has(name)) {
-      this.files.set(name, this.load(this.folder + path, name).catch(() => {
-        this.failed++;
-        this.files.delete(name);
+      this.files.set(name, this.load(this.folder + path, name).then((data) => {
+        this.failed.delete(name);
+        return data;
+      }, () => {
+        this.failed.add(name);
+        this.files.delete(name); // tried again when it is needed again
         return empty;
       }));
     }
