@@ -72,10 +72,19 @@ func shortened(line string) string {
 	return line
 }
 
-// checkAssets reports linked files that are not published: types that may run
-// something, and drawings with a script in them.
+// checkAssets reports files, linked or shown in a picture, that are not
+// published: types that may run something, and drawings with a script in them.
 func checkAssets(tree *source.Tree, m *model.Model, report *diag.List) {
 	seen, links := map[string]bool{}, model.NewLinks(m)
+	scripts := func(file model.Ref) {
+		if !mayRun(file.Text) || seen[file.Text] {
+			return
+		}
+		seen[file.Text] = true
+		if data, err := tree.ReadBytes(file.Text); err == nil && hasScript(file.Text, data) {
+			report.Add(ruleAssetScript, file.Span, diag.Args{"file": file.Text})
+		}
+	}
 	for prose := range m.Proses() {
 		for _, link := range prose.Links {
 			target, ok := links.Resolve(prose.Span.Path(), link.Destination)
@@ -86,11 +95,16 @@ func checkAssets(tree *source.Tree, m *model.Model, report *diag.List) {
 				report.Add(ruleAssetType, link.Span, diag.Args{"file": target.File, "type": path.Ext(target.File)})
 				continue
 			}
-			if mayRun(target.File) && !seen[target.File] {
-				seen[target.File] = true
-				if data, err := tree.ReadBytes(target.File); err == nil && hasScript(target.File, data) {
-					report.Add(ruleAssetScript, link.Span, diag.Args{"file": target.File})
-				}
+			scripts(model.Ref{Text: target.File, Span: link.Span})
+		}
+	}
+	for _, e := range m.Elements {
+		if e.Layout == nil {
+			continue
+		}
+		for _, b := range e.Layout.Boxes {
+			if b.Kind == model.ImageBox && m.Files[b.Of.Text] {
+				scripts(b.Of)
 			}
 		}
 	}

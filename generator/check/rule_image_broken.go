@@ -1,11 +1,13 @@
 package check
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"lintel/generator/diag"
+	"lintel/generator/model"
 )
 
 var ruleImageBroken = &diag.Rule{
@@ -37,6 +39,29 @@ func imageBroken(c *Context) {
 			args["near"], _ = files.near(l.prose.Span.Path(), l.Destination)
 		}
 		c.add(ruleImageBroken, l.Span, args)
+	}
+	layoutImages(c)
+}
+
+// layoutImages reports pictures that a layout shows and that are none.
+func layoutImages(c *Context) {
+	for _, e := range c.Model.Elements {
+		if e.Layout == nil {
+			continue
+		}
+		for _, b := range e.Layout.Boxes {
+			name := b.Of.Text
+			switch {
+			case b.Kind != model.ImageBox || name == "" || c.Model.Files[name] && isImage(name):
+			case c.Model.Files[name]:
+				c.add(ruleImageBroken, b.Of.Span, diag.Args{"what": diag.Text{EN: `"` + name + `" is no image`, NB: `«` + name + `» er ikke et bilde`}})
+			default:
+				near := diag.NearestText(name, maps.Keys(c.Model.Files))
+				c.add(ruleImageBroken, b.Of.Span, diag.Args{
+					"what": diag.Text{EN: `the image "` + name + `" is not there`, NB: `bildet «` + name + `» finnes ikke`}, "near": near,
+				})
+			}
+		}
 	}
 }
 

@@ -44,6 +44,11 @@ func internalNamed(c *Context) {
 				c.internal(c.named(ref), ref.Span)
 			}
 		}
+		if e.Layout != nil {
+			for _, b := range e.Layout.Boxes {
+				c.internal(c.Model.Shown(b), b.Of.Span)
+			}
+		}
 	}
 	c.internalInTexts()
 	for _, ref := range menuRefs(c.Model.Config.Menu) {

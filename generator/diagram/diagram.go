@@ -77,6 +77,9 @@ func (d *Drawer) DrawAt(ctx context.Context, m *model.Model, view *model.Element
 		return nil, nil
 	}
 	selection := query.Select(m, view, &diag.List{})
+	if view.Layout.Placed() && view.View.Type != "matrix" {
+		return drawPlaced(m, view, selection), nil
+	}
 	switch view.View.Type {
 	case "landscape", "layered", "dependency", "information":
 		return d.drawGraph(ctx, view, newGraph(m, view, selection), positions)

@@ -19,6 +19,7 @@ type Drawing struct {
 	Labels  []Label // free text, painted last
 	Strokes []Stroke
 	Plain   bool // simplified because of its size: said below the picture
+	Placed  bool // laid out by an author: lines are painted over boxes
 }
 
 // Rect is a place.
@@ -41,6 +42,15 @@ const (
 	TableShape   Shape = "table"   // a title over rows
 	BarShape     Shape = "bar"     // a bar of a chart or of time
 	PlainShape   Shape = "plain"   // text without outline
+
+	// In pictures that are laid out whole; see Figure.
+	CutShape      Shape = "cut"      // a box without corners: ArchiMate's motivation
+	NoteShape     Shape = "paper"    // a folded corner
+	GroupShape    Shape = "group"    // a tab over a dashed area
+	ImageShape    Shape = "image"    // a picture
+	JunctionShape Shape = "junction" // a dot
+	OrShape       Shape = "or"       // a ring
+	SignShape     Shape = "sign"     // the sign of its kind, as large as the node
 )
 
 // Node is a thing in the picture.
@@ -56,6 +66,18 @@ type Node struct {
 	Focus  bool       // what the picture is about
 	Class  string     // further meaning for colour and pattern, such as tone-settled or change-added
 	Spoken model.Text // the accessible name, when it is more than the title
+	Figure *Figure    // how it looks in a picture that is laid out whole; nil elsewhere
+}
+
+// Figure is what a node of a picture that is laid out whole has beside others.
+type Figure struct {
+	Sign             string  // the element type of ArchiMate whose sign stands in the corner
+	Fill, Line, Font string  // the author's colours as #rrggbb
+	Size             float64 // of the text
+	Width            float64 // of the outline, 0 is as usual
+	Align            string  // left, center, right
+	Top              bool    // the title stands at the top, for other things stand below
+	Image            string  // path in the repository
 }
 
 // Row is a line of a table node.
@@ -75,8 +97,11 @@ type Edge struct {
 	LabelW   float64
 	Count    int // how many relations it stands for; 0 and 1 show no number
 	Head     Head
+	Tail     Head // what stands where it starts
 	Dashed   bool
 	Class    string
+	Paint    string  // the author's colour as #rrggbb
+	Width    float64 // of the line, 0 is as usual
 }
 
 // Head is what stands at the end of an edge.
@@ -89,6 +114,12 @@ const (
 	DiamondHead Head = "diamond" // at the start: part of
 	NoHead      Head = "none"
 	FilledArrow Head = "filled" // a flow of work
+
+	// In pictures that are laid out whole, at either end.
+	WholeHead  Head = "whole"  // a diamond: composed of
+	GatherHead Head = "gather" // a hollow diamond: aggregates
+	BallHead   Head = "ball"   // assigned
+	HalfHead   Head = "half"   // an arrow's one side: directed
 )
 
 // Frame is a titled area: a group, a lane, a layer, a step of a ladder.

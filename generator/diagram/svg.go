@@ -13,6 +13,8 @@ type svgWriter struct {
 	drawing  *Drawing
 	lang     string
 	resolved bool
+	own      string // the author's colour of the line that is being written, with its width
+	ownWidth float64
 }
 
 // SVG writes the drawing in a language. It is made to stand inside a page: its
@@ -33,15 +35,19 @@ func (d *Drawing) SVG(lang string, resolved bool) []byte {
 	for i := range d.Strokes {
 		w.stroke(&d.Strokes[i])
 	}
-	// Texts are painted after all lines, over patches: no line crosses one.
+	// Texts are painted after all lines, over patches: no line crosses one. Where
+	// an author has led the lines, they are over the boxes, for boxes hold boxes.
+	if d.Placed {
+		w.nodes()
+	}
 	for i := range d.Edges {
 		w.edge(&d.Edges[i])
 	}
 	for i := range d.Frames {
 		w.frameLabel(&d.Frames[i])
 	}
-	for i := range d.Nodes {
-		w.node(&d.Nodes[i])
+	if !d.Placed {
+		w.nodes()
 	}
 	for i := range d.Edges {
 		w.edgeLabel(&d.Edges[i])
@@ -53,6 +59,12 @@ func (d *Drawing) SVG(lang string, resolved bool) []byte {
 	return w.out
 }
 
+func (w *svgWriter) nodes() {
+	for i := range w.drawing.Nodes {
+		w.node(&w.drawing.Nodes[i])
+	}
+}
+
 // open writes the root with its accessible name and description.
 func (w *svgWriter) open() {
 	d := w.drawing
@@ -60,6 +72,9 @@ func (w *svgWriter) open() {
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="lt-svg lt-svg-`, sanitize(d.Type))
 	if d.Plain {
 		w.raw(" lt-plain")
+	}
+	if d.Placed {
+		w.raw(" lt-placed")
 	}
 	w.raw(`" role="group" aria-labelledby="`, id, `-title`)
 	summary := d.Summary.In(w.lang)
@@ -141,6 +156,7 @@ type textLine struct {
 	size        float64
 	anchor      string
 	turned      bool
+	ink         string // its colour, when it is an author's
 }
 
 func (w *svgWriter) line(t textLine) {
@@ -173,6 +189,10 @@ func (w *svgWriter) startText(t textLine) {
 	}
 	if rightToLeft(t.value) {
 		w.raw(` direction="rtl"`)
+	}
+	if t.ink != "" {
+		w.attribute("fill", t.ink)
+		return
 	}
 	w.paint(t.role, t.class)
 }

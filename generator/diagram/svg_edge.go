@@ -22,15 +22,18 @@ func (w *svgWriter) edge(e *Edge) {
 	if len(e.Points) < 2 {
 		return
 	}
-	class, dashed := e.Class, e.Dashed || hasClass(e.Class, "change-removed")
+	class, dashed := e.Class, e.Dashed || hasClass(e.Class, "change-removed") || hasClass(e.Class, "dashed")
 	if dashed {
 		class = joinClasses(class, "dashed")
 	}
 	w.raw("<g")
 	w.class("lt-edge", class)
 	w.edgeData(e)
+	if w.own = ""; e.Paint != "" || e.Width > 0 {
+		w.own, w.ownWidth = lineInk(e.Paint), max(1.25, e.Width)
+	}
 	w.raw("><path")
-	w.class("lt-line", "")
+	w.class("lt-line", w.ownClass())
 	w.raw(` d="`)
 	w.curve(e)
 	w.raw(`" fill="none"`)
@@ -40,6 +43,12 @@ func (w *svgWriter) edge(e *Edge) {
 	w.paint("lt-line", class)
 	w.raw("/>")
 	w.head(e, class)
+	if e.Tail != "" && e.Tail != NoHead {
+		points := slices.Clone(e.Points)
+		slices.Reverse(points)
+		w.placedHead(e.Tail, points, class)
+	}
+	w.own = ""
 	w.raw("</g>\n")
 }
 
@@ -97,7 +106,7 @@ func (w *svgWriter) point(p Point) {
 // path writes straight lines between points.
 func (w *svgWriter) path(role, class string, points []Point, closed bool) {
 	w.raw("<path")
-	w.class(role, "")
+	w.class(role, w.ownClass())
 	w.raw(` d="M`)
 	for i, p := range points {
 		if i > 0 {
@@ -136,7 +145,46 @@ func (w *svgWriter) head(e *Edge, class string) {
 		left, right := barbs(tip, back, diamondLong/2, diamondWide)
 		far := Point{left.X + right.X - tip.X, left.Y + right.Y - tip.Y}
 		w.path("lt-head-filled", class, []Point{tip, left, far, right}, true)
+	default:
+		w.placedHead(e.Head, e.Points, class)
 	}
+}
+
+// placedHead writes what stands at the last point of a way, of the heads that
+// may stand at either end.
+func (w *svgWriter) placedHead(head Head, points []Point, class string) {
+	tip, back := ends(points)
+	switch head {
+	case ArrowHead:
+		left, right := barbs(tip, back, arrowLong, arrowWide)
+		w.path("lt-head", class, []Point{left, tip, right}, false)
+	case HalfHead:
+		left, _ := barbs(tip, back, arrowLong, arrowWide)
+		w.path("lt-head", class, []Point{left, tip}, false)
+	case WholeHead, GatherHead:
+		role := "lt-head-filled"
+		if head == GatherHead {
+			role = "lt-head-open"
+		}
+		left, right := barbs(tip, back, diamondLong/2, diamondWide)
+		far := Point{left.X + right.X - tip.X, left.Y + right.Y - tip.Y}
+		w.path(role, class, []Point{tip, left, far, right}, true)
+	case BallHead:
+		const ball = 3.0
+		middle := tip
+		if math.Hypot(back.X-tip.X, back.Y-tip.Y) > 0 {
+			middle = toward(tip, back, ball)
+		}
+		w.circle("lt-head-filled", class, centered(middle, 2*ball, 2*ball), 0)
+	}
+}
+
+// ownClass is the class of a part of a line that has an author's colour.
+func (w *svgWriter) ownClass() string {
+	if w.own == "" {
+		return ""
+	}
+	return "own"
 }
 
 // ends gives the last point of a way and the nearest one before it that is

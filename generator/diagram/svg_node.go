@@ -108,19 +108,16 @@ func (w *svgWriter) verticalTitle(f *Frame) {
 
 // node writes a thing with its text and, when it leads somewhere, its link.
 func (w *svgWriter) node(n *Node) {
+	if n.Figure != nil {
+		w.figure(n)
+		return
+	}
 	class := joinClasses("shape-"+string(n.Shape), n.Class)
 	if n.Focus {
 		class += " focus"
 	}
 	closing := w.link(n.End, "lt-node", class)
-	w.attribute("data-node", n.ID)
-	if e := n.End.Element; e != nil {
-		w.attribute("data-id", n.End.Address())
-		w.attribute("data-kind", e.Kind.ID)
-		if e.Status != nil {
-			w.attribute("data-status", e.Status.ID)
-		}
-	}
+	w.nodeData(n)
 	w.spoken(n)
 	w.outline(n, class)
 	switch {
@@ -222,7 +219,7 @@ func (w *svgWriter) accent(n *Node) {
 func (w *svgWriter) circle(role, class string, r Rect, inset float64) {
 	c := r.center()
 	w.raw("<circle")
-	w.class(role, "")
+	w.class(role, w.ownClass())
 	w.number("cx", c.X)
 	w.number("cy", c.Y)
 	w.number("r", min(r.W, r.H)/2-inset)

@@ -30,6 +30,10 @@ type look struct {
 
 // paint writes the attributes that CSS gives in a page.
 func (w *svgWriter) paint(role, class string) {
+	if w.own != "" {
+		w.paintOwn(role)
+		return
+	}
 	if !w.resolved {
 		return
 	}
@@ -44,11 +48,28 @@ func (w *svgWriter) paint(role, class string) {
 	}
 }
 
+// paintOwn writes the author's colour of a line, which holds in both schemes.
+// What is hollow is the page's inside.
+func (w *svgWriter) paintOwn(role string) {
+	w.attribute("stroke", w.own)
+	w.number("stroke-width", w.ownWidth)
+	switch {
+	case role == "lt-head-filled":
+		w.attribute("fill", w.own)
+	case role == "lt-head-open" && w.resolved:
+		w.attribute("fill", pageColour)
+	}
+}
+
 // lookOf is the look of a role by itself.
 func lookOf(role string) look {
 	switch role {
-	case "lt-page", "lt-halo":
+	case "lt-page", "lt-halo", "lt-back":
 		return look{fill: pageColour}
+	case "lt-dot":
+		return look{fill: textColour, stroke: textColour, width: "1"}
+	case "lt-sign":
+		return look{stroke: textColour, width: "1"}
 	case "lt-frame-halo":
 		return look{fill: softColour}
 	case "lt-frame-box":
@@ -105,6 +126,8 @@ func (l look) with(role, class string) look {
 		return look{fill: "#C7DCDC", stroke: actionColour, width: "1"}
 	case class == "milestone" && role == "lt-box":
 		return look{fill: textColour, stroke: textColour, width: "1"}
+	case strings.HasPrefix(class, "aspect-") && role == "lt-box":
+		l.fill = aspectTint(strings.TrimPrefix(class, "aspect-"))
 	case class == "strong":
 		l.weight = "600"
 	case class == "muted":
@@ -117,6 +140,26 @@ func (l look) with(role, class string) look {
 		return l.ofLine(role, class)
 	}
 	return l
+}
+
+// aspectTint is the ground of a kind of ArchiMate, by the part of it that the
+// kind belongs to.
+func aspectTint(aspect string) string {
+	switch aspect {
+	case "motivation":
+		return "#EFEBFA"
+	case "strategy":
+		return "#FAF0DC"
+	case "business":
+		return "#FFFBDD"
+	case "application":
+		return "#E2F4FB"
+	case "technology":
+		return "#E6F4E2"
+	case "implementation":
+		return "#FCEAEA"
+	}
+	return pageColour
 }
 
 // inLayer gives a layer's colour to what shows it.

@@ -54,8 +54,19 @@ var assetTypes = map[string]bool{
 func IsAsset(name string) bool { return assetTypes[strings.ToLower(path.Ext(name))] }
 
 // addAssets adds the files of the repository that published texts link to or
-// show.
+// show, and those that pictures show.
 func (s *Site) addAssets() {
+	for _, e := range s.model.Elements {
+		if e.Internal || !e.Layout.Placed() {
+			continue
+		}
+		for _, b := range e.Layout.Boxes {
+			if b.Kind == model.ImageBox && s.model.Files[b.Of.Text] && IsAsset(b.Of.Text) && !s.assets[b.Of.Text] {
+				s.assets[b.Of.Text] = true
+				s.asset(b.Of)
+			}
+		}
+	}
 	for prose := range s.proses() {
 		from := prose.Span.Path()
 		for _, link := range prose.Links {
@@ -64,10 +75,15 @@ func (s *Site) addAssets() {
 				continue
 			}
 			s.assets[target.File] = true
-			if s.claim(assetPath(target.File), model.Ref{Text: target.File, Span: link.Span}) {
-				s.Files = append(s.Files, &File{Path: assetPath(target.File), Source: target.File})
-			}
+			s.asset(model.Ref{Text: target.File, Span: link.Span})
 		}
+	}
+}
+
+// asset publishes a file of the repository under its path.
+func (s *Site) asset(file model.Ref) {
+	if s.claim(assetPath(file.Text), file) {
+		s.Files = append(s.Files, &File{Path: assetPath(file.Text), Source: file.Text})
 	}
 }
 

@@ -115,8 +115,28 @@ const pictureFile = "picture.svg"
 // linkScheme marks addresses of the model in a drawing.
 const linkScheme = `href="lintel:`
 
+// fileScheme marks paths of the repository in a drawing.
+const fileScheme = `href="lintel-file:`
+
+// realFiles turns lintel-file:<path> into the addresses that files are published
+// at, within.
+func realFiles(svg []byte, address func(path string) string) []byte {
+	var out []byte
+	for {
+		before, rest, found := bytes.Cut(svg, []byte(fileScheme))
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		path, after, _ := bytes.Cut(rest, []byte(`"`))
+		out = append(out, `href="`+html.EscapeString(address("/"+assetPath(html.UnescapeString(string(path)))))+`"`...)
+		svg = after
+	}
+}
+
 // realLinks turns lintel:<id> and lintel:<id>#<part> into addresses of the site.
 func (s *Site) realLinks(p *Page, svg []byte) string {
+	svg = realFiles(svg, p.Href)
 	var b strings.Builder
 	for {
 		before, rest, found := bytes.Cut(svg, []byte(linkScheme))
@@ -257,6 +277,12 @@ func (s *Site) hasPicture(e *model.Element) bool {
 // absoluteLinks makes a drawing's links work wherever it is taken: absolute
 // when the site knows its own address, else none.
 func (s *Site) absoluteLinks(p *Page, svg []byte) string {
+	svg = realFiles(svg, func(path string) string {
+		if s.baseURL != "" {
+			return s.baseURL + path
+		}
+		return p.Href(path)
+	})
 	var b strings.Builder
 	for {
 		before, rest, found := bytes.Cut(svg, []byte(linkScheme))
