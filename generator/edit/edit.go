@@ -87,6 +87,11 @@ var start embed.FS
 // The first is the default.
 func Metamodels() []string { return []string{"municipal", "archimate"} }
 
+// StartFile gives a file that a new repository with a metamodel has.
+func StartFile(metamodel, name string) ([]byte, error) {
+	return start.ReadFile("start/" + metamodel + "/" + name)
+}
+
 // Init writes a small repository with the named metamodel into a new or empty
 // folder.
 func Init(folder, metamodel string) error {

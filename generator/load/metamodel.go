@@ -320,7 +320,7 @@ func (m *metamodelReader) relation(e yaml.Entry) {
 		case "fields":
 			t.Fields = m.fields(key)
 		case "archimate":
-			t.Archimate = m.text(key)
+			m.archimate(key, t)
 		default:
 			m.unknownKey(key, e.Key, slices.Values(relationKeys))
 		}
@@ -330,6 +330,27 @@ func (m *metamodelReader) relation(e yaml.Entry) {
 		t.InverseName = t.Name
 	}
 	m.m.Relations = append(m.m.Relations, t)
+}
+
+// archimate reads the relationship of ArchiMate that a relation is: its name,
+// or {type: name, inverse: true, access: Read}.
+func (m *metamodelReader) archimate(e yaml.Entry, t *model.RelationType) {
+	if e.Value == nil || e.Value.Kind != yaml.Mapping {
+		t.Archimate = m.text(e)
+		return
+	}
+	for _, key := range e.Value.Entries {
+		switch key.Key {
+		case "type":
+			t.Archimate = m.text(key)
+		case "inverse":
+			t.ArchimateInverse = m.boolean(key)
+		case "access":
+			t.ArchimateAccess = m.choice(key, "Read", "Write", "ReadWrite")
+		default:
+			m.unknownKey(key, e.Key, slices.Values([]string{"type", "inverse", "access"}))
+		}
+	}
 }
 
 // kindList reads any, or a list of kinds.

@@ -154,8 +154,12 @@ type RelationType struct {
 	Max       int // how many an element may have, 0 is any number
 	Fields    []*Field
 	Archimate string
-	Order     int
-	Span      source.Span
+	// ArchimateInverse tells that ArchiMate reads the relation from its other
+	// end, as with uses, which is Serving from the one that is used.
+	ArchimateInverse bool
+	ArchimateAccess  string // Read, Write or ReadWrite, of an Access
+	Order            int
+	Span             source.Span
 }
 
 // Symmetric tells whether the relation is its own inverse.
