@@ -35,10 +35,11 @@ var mayImport = map[string][]string{
 	// What must be initialised before go-graphviz; see its comment.
 	"diagram/privatetmp": {},
 
-	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/xlsx", "requirements"},
+	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements"},
 
 	// Exchange packages are imported by no stage.
 	"exchange/jsonschema": {"diag", "model"},
+	"exchange/archimate":  {"source", "diag", "yaml", "model", "load", "edit"},
 	"exchange/xlsx":       {"requirements"},
 
 	"requirements": {"model"},

@@ -271,6 +271,6 @@ func (c *console) exportCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(c.exportSearchCommand())
+	cmd.AddCommand(c.exportSearchCommand(), c.exportArchimateCommand())
 	return cmd
 }

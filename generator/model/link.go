@@ -25,6 +25,7 @@ type linker struct {
 type fact struct {
 	relation *RelationType
 	from, to End
+	sourceID string // so that a tool's own relations stay apart
 }
 
 // limit is what RelationType.Max counts.

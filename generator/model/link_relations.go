@@ -76,7 +76,7 @@ func (l *linker) relation(here End, d *RelationDecl) bool {
 	if !l.allowed(d, t, from, to) {
 		return false
 	}
-	key := fact{t, from, to}
+	key := fact{t, from, to, sourceID(d.Fields)}
 	if known := l.facts[key]; known != nil {
 		if len(known.Fields) == 0 {
 			known.Fields = d.Fields
@@ -95,7 +95,20 @@ func (l *linker) relation(here End, d *RelationDecl) bool {
 	return l.withinMax(r)
 }
 
-// allowed checks the kinds at both ends against the relation's type.
+// sourceID is the id that a relation has in the tool it came from. There two
+// of one kind between the same two, such as two flows, are two things.
+func sourceID(fields []FieldValue) string {
+	for i := range fields {
+		if fields[i].Field.ID == "source-id" {
+			return fields[i].Value.Text.In("")
+		}
+	}
+	return ""
+}
+
+// allowed checks the kinds at both ends against the relation's type. A relation
+// that is not allowed is kept where lintel.yaml makes the rule less than an
+// error: whoever says that it may be there wants to see it.
 func (l *linker) allowed(d *RelationDecl, t *RelationType, from, to End) bool {
 	fromKind, toKind := from.Element.Kind, to.Element.Kind
 	if t.Allows(fromKind, toKind) || (t.Symmetric() && t.Allows(toKind, fromKind)) {
@@ -105,7 +118,7 @@ func (l *linker) allowed(d *RelationDecl, t *RelationType, from, to End) bool {
 		l.report.Add(ruleRelationTarget, d.To.Span, diag.Args{
 			"relation": t.ID, "kind": lowerKind{toKind}, "id": to.Element.ID, "allowed": pairIDs(t.Pairs[fromKind]), "source": lowerKind{fromKind},
 		})
-		return false
+		return l.tolerates(ruleRelationTarget)
 	}
 	wrong, list := to, t.To
 	rule := ruleRelationTarget
@@ -115,7 +128,13 @@ func (l *linker) allowed(d *RelationDecl, t *RelationType, from, to End) bool {
 	l.report.Add(rule, d.To.Span, diag.Args{
 		"relation": t.ID, "kind": lowerKind{wrong.Element.Kind}, "id": wrong.Element.ID, "allowed": kindIDs(list),
 	})
-	return false
+	return l.tolerates(rule)
+}
+
+// tolerates tells whether lintel.yaml makes a rule less than an error.
+func (l *linker) tolerates(rule *diag.Rule) bool {
+	severity, set := l.model.Config.Rules[rule.Code]
+	return set && severity < diag.Error
 }
 
 func kindIDs(kinds []*Kind) string {

@@ -355,9 +355,9 @@ func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]st
 		b.X, b.Y, b.W, b.H = whole(box.X), whole(box.Y), max(whole(box.W), 1), max(whole(box.H), 1)
 		switch box.Kind {
 		case model.ElementBox:
-			b.Of = x.ids[box.Element]
+			b.Of = x.ids[x.model.Shown(box)]
 		case model.ViewBox:
-			b.Of = views[box.Element]
+			b.Of = views[x.model.Shown(box)]
 		case model.ImageBox:
 			b.Of = box.Of.Text
 		}
@@ -391,8 +391,8 @@ func whole(number float64) int { return int(math.Round(number)) }
 // end is the id of the concept at a line's end.
 func (x *exporter) end(end model.LineEnd) string {
 	switch {
-	case end.Box != nil && end.Box.Element != nil:
-		return x.ids[end.Box.Element]
+	case end.Box != nil:
+		return x.ids[x.model.Shown(end.Box)]
 	case end.Line != nil && end.Line.Relation != nil:
 		return cmp.Or(x.last.Lines[end.Line.ID], x.relations[fact{end.Line.Relation.ID, x.end(end.Line.From), x.end(end.Line.To)}])
 	}

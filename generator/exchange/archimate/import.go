@@ -28,7 +28,7 @@ func Import(ctx context.Context, tree *source.Tree, reading *Reading, lang strin
 	if err != nil {
 		return nil, err
 	}
-	s, err := openSchema(ctx, tree, reading.Model.Lang)
+	s, err := openSchema(ctx, tree, reading.Model.Lang, reading.Model.languages())
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func (i *importer) run() error {
 	i.s.relationshipEnds(i.m, i.ends)
 	i.checkRelations()
 	i.render = newRenderer(i.m, i.s, i.report)
-	if i.s.languages != nil && !slices.Contains(i.s.languages, i.render.main) {
+	if !slices.Contains(i.s.languages, i.render.main) {
 		i.render.main = i.s.languages[0]
 	}
 	i.paths = newPlaces(i.m, i.last, i.repo)
@@ -121,9 +121,6 @@ func (i *importer) prepare() {
 	}
 	if i.m.Name.IsEmpty() {
 		i.m.Name = model.Plain(strings.TrimSuffix(i.reading.Name, path.Ext(i.reading.Name)))
-	}
-	if i.s.languages == nil {
-		return
 	}
 	i.m.eachText(func(text *model.Text) {
 		kept := slices.DeleteFunc(slices.Clone(*text), func(t model.Translation) bool {

@@ -232,8 +232,7 @@ func (r *renderer) properties(b *strings.Builder, o owner, list []Property, span
 	}
 }
 
-// view writes a view: what it shows, for the text beside the picture, for
-// search and for what elements know of their views. The picture is its layout.
+// view writes a view. What it shows is what its layout has boxes for.
 func (r *renderer) view(v *View) string {
 	o := owner{"kinds", r.s.view.ID}
 	var b strings.Builder
@@ -244,21 +243,6 @@ func (r *renderer) view(v *View) string {
 	}
 	r.properties(&b, o, v.Properties, v.Span)
 	b.WriteString("type: landscape\n")
-	shown := map[string]bool{}
-	for _, box := range v.Boxes {
-		id := r.ids[box.Of]
-		if box.Kind != model.ElementBox || id == "" || shown[id] {
-			continue
-		}
-		if len(shown) == 0 {
-			b.WriteString("include:\n")
-		}
-		shown[id] = true
-		b.WriteString("  - " + id + "\n")
-	}
-	if len(shown) == 0 {
-		b.WriteString("include: []\n")
-	}
 	return b.String()
 }
 

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
+	"io/fs"
+	"regexp"
 	"slices"
+	"strings"
 
 	"lintel/generator/diag"
 	"lintel/generator/edit"
@@ -74,7 +76,10 @@ type value struct{ id, name string }
 
 // openSchema reads the metamodel of a repository, or the one that Lintel
 // carries when there is none yet.
-func openSchema(ctx context.Context, tree *source.Tree, lang string) (*schema, error) {
+//
+// A new repository is in the languages given, and so are the names in its
+// metamodel.
+func openSchema(ctx context.Context, tree *source.Tree, lang string, languages []string) (*schema, error) {
 	data, err := edit.StartFile("archimate", metamodelPath)
 	if err == nil && !tree.Missing(metamodelPath) {
 		data, err = tree.ReadBytes(metamodelPath)
@@ -82,11 +87,17 @@ func openSchema(ctx context.Context, tree *source.Tree, lang string) (*schema, e
 	if err != nil {
 		return nil, fmt.Errorf("read the metamodel: %w", err)
 	}
-	changes := []edit.Change{{Path: metamodelPath, After: data}}
-	if config, err := tree.ReadBytes(configPath); err == nil {
-		changes = append(changes, edit.Change{Path: configPath, After: config})
+	isNew := tree.Missing(configPath)
+	if isNew {
+		data = []byte(inLanguages(string(data), languages))
 	}
-	alone := edit.With(source.New(os.DirFS(os.DevNull)), changes)
+	changes := []edit.Change{{Path: metamodelPath, After: data}}
+	config, err := tree.ReadBytes(configPath)
+	if err != nil {
+		config = []byte("languages: [" + strings.Join(languages, ", ") + "]\n")
+	}
+	changes = append(changes, edit.Change{Path: configPath, After: config})
+	alone := edit.With(source.New(noFiles{}), changes)
 	var report diag.List
 	loaded, err := load.Load(ctx, alone, 1, &report)
 	if err != nil {
@@ -101,11 +112,38 @@ func openSchema(ctx context.Context, tree *source.Tree, lang string) (*schema, e
 		kinds: map[string]*model.Kind{}, relations: map[string]*model.RelationType{},
 		fields: map[owner]map[string]*field{}, byKey: map[owner]map[string]*field{},
 	}
-	if len(changes) > 1 {
-		s.languages = loaded.Decls.Config.Languages
-	}
+	s.languages = loaded.Decls.Config.Languages
 	s.index()
 	return s, nil
+}
+
+var threeNames = regexp.MustCompile(`\{nb: ([^{},]*), nn: ([^{},]*), en: ([^{},]*)\}`)
+
+// inLanguages takes the names in other languages out of a metamodel's text.
+func inLanguages(text string, languages []string) string {
+	if len(languages) == 3 {
+		return text
+	}
+	return threeNames.ReplaceAllStringFunc(text, func(names string) string {
+		match := threeNames.FindStringSubmatch(names)
+		byLang := map[string]string{"nb": match[1], "nn": match[2], "en": match[3]}
+		if len(languages) == 1 {
+			return byLang[languages[0]]
+		}
+		var kept []string
+		for _, lang := range languages {
+			kept = append(kept, lang+": "+byLang[lang])
+		}
+		return "{" + strings.Join(kept, ", ") + "}"
+	})
+}
+
+// noFiles is a file system with nothing in it.
+type noFiles struct{}
+
+// Open implements fs.FS.
+func (noFiles) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
 // index finds what ArchiMate's names stand for: the first of several.

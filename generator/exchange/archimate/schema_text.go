@@ -66,7 +66,7 @@ func (s *schema) addFields(n *yaml.Node, fields []*field) {
 		last, indent = inner, column(inner.Entries[0])
 	}
 	for _, f := range fields {
-		f.write(&b, strings.Repeat(" ", indent))
+		f.write(&b, s.languages, strings.Repeat(" ", indent))
 	}
 	s.insertLine(last, b.String())
 }
@@ -90,7 +90,7 @@ func (s *schema) insertLine(n *yaml.Node, lines string) {
 func (s *schema) addFlowFields(n, inner *yaml.Node, fields []*field) {
 	var parts []string
 	for _, f := range fields {
-		parts = append(parts, f.flow())
+		parts = append(parts, f.flow(s.languages))
 	}
 	list := strings.Join(parts, ", ")
 	switch {
@@ -140,7 +140,11 @@ func column(e yaml.Entry) int {
 }
 
 // label is the name of a field as it is written.
-func (f *field) label() string {
+func (f *field) label(languages []string) string {
+	return inLanguages(f.threeNames(), languages)
+}
+
+func (f *field) threeNames() string {
 	switch f.id {
 	case sourceField:
 		return "{nb: Id i kilden, nn: Id i kjelda, en: Id in the source}"
@@ -162,9 +166,9 @@ func (f *field) typeName() string {
 }
 
 // write writes a new field in block style.
-func (f *field) write(b *strings.Builder, indent string) {
+func (f *field) write(b *strings.Builder, languages []string, indent string) {
 	b.WriteString(indent + f.id + ":\n")
-	b.WriteString(indent + "  name: " + f.label() + "\n")
+	b.WriteString(indent + "  name: " + f.label(languages) + "\n")
 	b.WriteString(indent + "  type: " + f.typeName() + "\n")
 	if f.kind == model.EnumField {
 		b.WriteString(indent + "  values:\n")
@@ -178,8 +182,8 @@ func (f *field) write(b *strings.Builder, indent string) {
 }
 
 // flow writes a new field in brackets.
-func (f *field) flow() string {
-	text := f.id + ": {name: " + f.label() + ", type: " + f.typeName()
+func (f *field) flow(languages []string) string {
+	text := f.id + ": {name: " + f.label(languages) + ", type: " + f.typeName()
 	if f.kind == model.EnumField {
 		var values []string
 		for _, v := range f.values {
@@ -204,8 +208,8 @@ func (s *schema) relationshipEnds(m *Model, reified map[string]bool) {
 	}
 	root := documents[0]
 	if s.metamodel.Kind(relationshipKind) == nil {
-		s.insertLine(root.Get("kinds"), relationshipKindText)
-		s.insertLine(root.Get("relations"), relationshipRelationsText)
+		s.insertLine(root.Get("kinds"), inLanguages(relationshipKindText, s.languages))
+		s.insertLine(root.Get("relations"), inLanguages(relationshipRelationsText, s.languages))
 	}
 	done := map[string]bool{}
 	add := func(list *yaml.Node, where string, e yaml.Entry, has bool) {

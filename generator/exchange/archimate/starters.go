@@ -22,10 +22,13 @@ func (i *importer) starters() []edit.Change {
 	return slices.DeleteFunc(changes, func(c edit.Change) bool { return !i.tree.Missing(c.Path) })
 }
 
-// languages are those that the site is in: the main one first.
-func (i *importer) languages() []string {
-	languages := []string{i.render.main}
-	i.m.eachText(func(text *model.Text) {
+// languages are those that a site of the model is in: the main one first.
+func (m *Model) languages() []string {
+	languages := []string{m.Lang}
+	if !knownLanguage(m.Lang) {
+		languages[0] = "en"
+	}
+	m.eachText(func(text *model.Text) {
 		for _, t := range *text {
 			if knownLanguage(t.Lang) && !slices.Contains(languages, t.Lang) {
 				languages = append(languages, t.Lang)
@@ -39,7 +42,7 @@ func (i *importer) languages() []string {
 func (i *importer) config() string {
 	var b strings.Builder
 	localized(&b, "", "title", i.m.Name, i.render.main, same)
-	fmt.Fprintf(&b, "languages: [%s]\n", strings.Join(i.languages(), ", "))
+	fmt.Fprintf(&b, "languages: [%s]\n", strings.Join(i.s.languages, ", "))
 	b.WriteString("menu:\n")
 	if len(i.m.Views) > 0 {
 		b.WriteString("  - {to: " + i.s.view.ID + "}\n")
