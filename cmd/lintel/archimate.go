@@ -169,8 +169,11 @@ func (c *console) accountJSON(result *archimate.Imported, checked []diag.Finding
 	}{result.Account, findings.Bytes(), map[string]int{"errors": failures, "warnings": warnings, "infos": infos}})
 }
 
-// mostTold is how many of a kind are told one by one; --json tells all.
-const mostTold = 20
+// What is told one by one of each kind; --json tells all.
+const (
+	mostTold  = 20
+	mostFound = 5 // findings of a rule
+)
 
 // tellAccount writes the account for people.
 func (c *console) tellAccount(folder string, result *archimate.Imported, checked []diag.Finding, dry bool) error {
@@ -182,7 +185,7 @@ func (c *console) tellAccount(folder string, result *archimate.Imported, checked
 		fmt.Fprintln(c.err, more)
 	}
 	a := &result.Account
-	fmt.Fprintln(c.out, c.say("account-read", a.Source, c.say("format-"+string(a.Format)), c.count(a.Read.Elements, "element"), c.count(a.Read.Relationships, "relation"),
+	fmt.Fprintln(c.out, c.say("account-read", a.Source, c.formatName(a.Format), c.count(a.Read.Elements, "element"), c.count(a.Read.Relationships, "relation"),
 		c.count(a.Read.Views, "view"), a.Read.Boxes, a.Read.Lines, a.Read.Properties, c.count(a.Read.Folders, "folder"), c.count(a.Read.Images, "image")))
 	written := "account-written"
 	if dry {
@@ -205,6 +208,16 @@ func (c *console) tellAccount(folder string, result *archimate.Imported, checked
 	}
 	fmt.Fprintln(c.out, c.say("account-check", c.findings(checked)))
 	return nil
+}
+
+func (c *console) formatName(format archimate.Format) string {
+	switch format {
+	case archimate.OpenExchange:
+		return c.say("format-open-exchange")
+	case archimate.ArchiFile:
+		return c.say("format-archi")
+	}
+	return c.say("format-coarchi")
 }
 
 func quoted(name string) string {
@@ -235,14 +248,14 @@ func (c *console) fewOfEach(findings []diag.Finding) (shown []diag.Finding, hidd
 	seen := map[*diag.Rule]int{}
 	var rules []*diag.Rule
 	for _, f := range findings {
-		if seen[f.Rule]++; seen[f.Rule] <= mostTold {
+		if seen[f.Rule]++; seen[f.Rule] <= mostFound {
 			shown = append(shown, f)
-		} else if seen[f.Rule] == mostTold+1 {
+		} else if seen[f.Rule] == mostFound+1 {
 			rules = append(rules, f.Rule)
 		}
 	}
 	for _, rule := range rules {
-		hidden = append(hidden, c.say("account-hidden", seen[rule]-mostTold, rule.Code, rule.Title.In(c.lang)))
+		hidden = append(hidden, c.say("account-hidden", seen[rule]-mostFound, rule.Code, rule.Title.In(c.lang)))
 	}
 	return shown, hidden
 }

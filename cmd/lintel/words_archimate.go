@@ -29,7 +29,6 @@ var archimateWords = map[string]diag.Text{
 	"format-open-exchange": {EN: "Open Exchange", NB: "Open Exchange"},
 	"format-archi":         {EN: "Archi", NB: "Archi"},
 	"format-coarchi":       {EN: "coArchi", NB: "coArchi"},
-	"format-":              {EN: "unknown", NB: "ukjent"},
 	"account-read":         {EN: "Read %s (%s): %s, %s, %s with %d boxes and %d lines; %d properties, %s, %s.", NB: "Lest %s (%s): %s, %s, %s med %d bokser og %d linjer; %d egenskaper, %s, %s."},
 	"account-written":      {EN: "Wrote %s in %s: %d new, %d updated, %d taken away, %d unchanged.", NB: "Skrev %s i %s: %d nye, %d oppdatert, %d tatt bort, %d uendret."},
 	"account-dry":          {EN: "Would write %s in %s: %d new, %d updated, %d taken away, %d unchanged.", NB: "Ville skrevet %s i %s: %d nye, %d oppdatert, %d tatt bort, %d uendret."},

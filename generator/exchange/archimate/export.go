@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -159,12 +160,31 @@ func statusText(e *model.Element) model.Text {
 func (x *exporter) documentation(e *model.Element) model.Text {
 	var text model.Text
 	for _, p := range e.Description {
-		text = append(text, model.Translation{Lang: p.Lang, Value: fromMarkdown(x.prose(p, e.Markdown))})
+		text = append(text, model.Translation{Lang: p.Lang, Value: x.plain(p, e.Markdown)})
 	}
 	if text = x.text(text); text.IsEmpty() {
 		text = x.text(e.Summary)
 	}
 	return text
+}
+
+var reference = regexp.MustCompile(`!?\[\[([a-z][a-z0-9-]*)(?:#[^\]|]*)?(?:\\?\|([^\]]*))?\]\]`)
+
+// plain gives a Markdown text as other tools show it: references by the name
+// of what they lead to.
+func (x *exporter) plain(p *model.Prose, isBody bool) string {
+	text := x.prose(p, isBody)
+	return fromMarkdown(reference.ReplaceAllStringFunc(text, func(found string) string {
+		match := reference.FindStringSubmatch(found)
+		e := x.model.Element(match[1])
+		switch {
+		case match[2] != "":
+			return match[2]
+		case e == nil:
+			return found
+		}
+		return e.Name.In(cmp.Or(p.Lang, x.lang))
+	}))
 }
 
 // prose gives a Markdown text as it is written.
@@ -241,7 +261,7 @@ func (x *exporter) value(f *model.Field, v model.Value) model.Text {
 	case model.MarkdownField:
 		var text model.Text
 		for _, p := range v.Prose {
-			text = append(text, model.Translation{Lang: p.Lang, Value: fromMarkdown(x.prose(p, false))})
+			text = append(text, model.Translation{Lang: p.Lang, Value: x.plain(p, false)})
 		}
 		return x.text(text)
 	}
@@ -351,7 +371,7 @@ func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]st
 		return taken.take(id)
 	}
 	for _, box := range e.Layout.Boxes {
-		b := &Box{Kind: box.Kind, Text: x.text(box.Text), Figure: box.Figure, Align: box.Align, Style: box.Style, In: names[around(box.In.Text)]}
+		b := &Box{Kind: box.Kind, Text: x.text(box.Text), Figure: box.Figure, Align: box.Align, Style: box.Style, In: box.In.Text}
 		b.X, b.Y, b.W, b.H = whole(box.X), whole(box.Y), max(whole(box.W), 1), max(whole(box.H), 1)
 		switch box.Kind {
 		case model.ElementBox:
@@ -368,6 +388,9 @@ func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]st
 		b.ID = name(cmp.Or(box.ID, string(box.Kind)), box.Implied())
 		names[box.ID] = b.ID
 		v.Boxes = append(v.Boxes, b)
+	}
+	for _, b := range v.Boxes { // a box may stand before the one around it
+		b.In = names[around(b.In)]
 	}
 	for i, line := range e.Layout.Lines {
 		l := &Line{From: names[line.From.Text], To: names[line.To.Text], Label: x.text(line.Label), Style: line.Style, Hidden: line.Hidden}

@@ -97,7 +97,17 @@ func (p *places) element(e *Element, s *schema) string {
 	if l := s.kinds[kindName(e.Type)].Layer; l != nil {
 		layer = l.ID
 	}
-	return p.chunk("models/" + layer)
+	return p.chunk(p.outside("models/" + layer))
+}
+
+// outside gives a place that belongs to no folder of the source.
+func (p *places) outside(stem string) string {
+	isFolder := false
+	eachState(p.folders, "", func(f *folderState, _ string) { isFolder = isFolder || f.Path == stem })
+	if isFolder {
+		return stem + "-other"
+	}
+	return stem
 }
 
 // chunk gives the file of a folder that is not full.
@@ -135,9 +145,11 @@ func (f *repoFile) size() int {
 
 // view gives the file for a new view, and layout that of its picture.
 func (p *places) view(id, name string) string {
-	folder := "models/views"
+	folder := ""
 	if f := p.of[id]; f != nil {
 		folder = f.Path
+	} else {
+		folder = p.outside("models/views")
 	}
 	file := folder + "/" + fileName(name) + ".yaml"
 	if p.repo.byPath[file] != nil {

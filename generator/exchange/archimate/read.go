@@ -228,6 +228,9 @@ func (r *reader) add(text *model.Text, lang, value string, span source.Span) {
 
 // property adds a property, unless it says nothing.
 func (r *reader) property(list []Property, key string, value model.Text) []Property {
+	if strings.HasPrefix(key, "lintel:") {
+		return list // what an export told of the repository itself
+	}
 	if key = oneLine(key); key == "" || value.IsEmpty() {
 		r.Losses[lossEmptyProperty]++
 		return list

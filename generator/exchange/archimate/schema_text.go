@@ -18,13 +18,17 @@ func (s *schema) text() string {
 		return s.file.Text // it was read before, so this does not happen
 	}
 	root := documents[0]
+	// What is added to the last of a section comes before what is added to the
+	// section, at the same place.
+	sections := s.edits
+	s.edits = nil
 	for o := range s.fields {
 		if n := root.Get(o.section).Get(o.id); n != nil && n.Kind == yaml.Mapping {
-			s.addFields(n, s.sorted(o))
 			s.addNewValues(n.Get("fields"), s.fields[o])
+			s.addFields(n, s.sorted(o))
 		}
 	}
-	return apply(s.file.Text, s.edits)
+	return apply(s.file.Text, append(s.edits, sections...))
 }
 
 // apply makes edits in a text. Of edits at one place the first given comes

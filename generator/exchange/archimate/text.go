@@ -1,6 +1,7 @@
 package archimate
 
 import (
+	"regexp"
 	"strings"
 
 	"lintel/generator/model"
@@ -95,6 +96,8 @@ func escapeLine(b *strings.Builder, line string) {
 	}
 }
 
+var entity = regexp.MustCompile(`^&(#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);`)
+
 // isMarkup tells whether Markdown may take a sign for more than itself.
 func isMarkup(line string, i int) bool {
 	before, after := byte(' '), byte(' ')
@@ -114,7 +117,7 @@ func isMarkup(line string, i int) bool {
 	case '<':
 		return after != ' '
 	case '&':
-		return after == '#' || isWord(after)
+		return entity.MatchString(line[i:min(len(line), i+40)])
 	case '{':
 		return after == '#'
 	case '#', '>', ':':
