@@ -113,6 +113,8 @@ counted 'the site in a browser' node .ci/browser/audit.mjs "$tmp/site" "$port" "
 counted 'views in LibreOffice' node .ci/browser/office.mjs "$tmp/counts"
 counted 'the pictures in a browser' node .ci/browser/picture.mjs "$tmp/site" "$port" "$tmp/counts"
 step 'build the command' go build -o "$tmp/lintel" ./cmd/lintel
+step 'build the site for a folder' go run ./cmd/lintel build --quiet --portable -o "$tmp/portable"
+counted 'the search in a browser' node .ci/browser/search.mjs "$tmp/site" "$tmp/portable" "$tmp/lintel" "$tmp/counts"
 counted 'live editing in a browser' node .ci/browser/serve-live.mjs "$tmp/lintel" "$tmp/counts"
 
 echo

@@ -1,20 +1,27 @@
 // The search as a reader uses it, in Chromium:
 //
-//	node search.mjs FOLDER PORTABLE [COUNTS]
+//	node search.mjs FOLDER PORTABLE LINTEL [COUNTS]
 //
 // FOLDER is the built site, read over HTTP with the headers of netlify.toml;
-// PORTABLE is the same built with --portable, read from file://. The first ten
-// of every question of the suite are those that Go finds.
+// PORTABLE is the same built with --portable, read from file://; LINTEL is the
+// command. The first ten of every question of the suite are those that Go finds,
+// and the command's first three are the browser's.
+//
+// A check that did not run is a failed check. The last line is the sum; COUNTS is a
+// file that gets it as two numbers.
+import { execFile } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { serve } from './serve.mjs'
 
 const golden = JSON.parse(readFileSync(new URL('../../generator/search/testdata/top-ten.json', import.meta.url)))
+const repository = fileURLToPath(new URL('../..', import.meta.url))
 const pages = { nb: '/sok/', nn: '/nn/sok/', en: '/en/search/' }
 const require = createRequire(import.meta.url)
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--allow-file-access-from-files=false']
@@ -64,9 +71,44 @@ for (const [lang, path] of Object.entries(pages)) {
   })
 }
 
+test('first ten of the suite, en, from file://', async ({ open, portable }) => {
+  const page = await open(pathToFileURL(join(portable, 'en/search/index.html')).href)
+  const wrong = []
+  const found = golden.filter((item) => item.lang === 'en')
+  for (const { query, urls } of found) {
+    const got = (await ask(page, query)).slice(0, 10).map((href) => href.replace(/^[./]*/, '/').replace(/index\.html/, ''))
+    if (JSON.stringify(got) !== JSON.stringify(urls)) wrong.push(`${query}: got ${got.join(' ')}, want ${urls.join(' ')}`)
+  }
+  holds(found.length > 10, 'no questions')
+  equal(wrong, [])
+})
+
+test('the command and the browser agree on the first three', async ({ open, lintel }) => {
+  const command = promisify(execFile)
+  const queue = [...golden]
+  const answers = new Map()
+  await Promise.all([1, 2].map(async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) {
+      const { stdout } = await command(lintel, ['search', '-C', repository, '--lang', item.lang, '--json', '--limit', '3', '--', item.query])
+      answers.set(item, JSON.parse(stdout).map((hit) => hit.url))
+    }
+  }))
+  const differ = []
+  for (const [lang, path] of Object.entries(pages)) {
+    const page = await open(path)
+    for (const item of golden.filter((other) => other.lang === lang)) {
+      const got = (await ask(page, item.query)).slice(0, 3)
+      if (JSON.stringify(got) !== JSON.stringify(answers.get(item))) differ.push(`${item.query}: browser ${got.join(' ')}, command ${answers.get(item).join(' ')}`)
+    }
+  }
+  const share = 1 - differ.length / golden.length
+  console.log(`    agree in ${(100 * share).toFixed(1)} % of ${golden.length} questions`)
+  holds(golden.length >= 120 && share >= 0.95, differ.join('\n'))
+})
+
 test('the box: keys, groups, announcement, choice', async ({ open }) => {
-  const page = await open('/')
-  const input = page.locator('#lt-search')
+  const page = await open('/komponent/altinn/')
+  const input = page.locator('header #lt-search')
   await page.keyboard.press('/')
   holds(await input.evaluate((e) => e === document.activeElement), '/ does not focus the box')
   equal(await input.inputValue(), '')
@@ -83,6 +125,10 @@ test('the box: keys, groups, announcement, choice', async ({ open }) => {
   const active = await input.getAttribute('aria-activedescendant')
   equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true')
   await page.keyboard.press('ArrowUp')
+  equal(await input.getAttribute('aria-activedescendant'), null)
+  await page.keyboard.press('ArrowUp')
+  equal(await page.locator('[aria-selected=true]').getAttribute('class'), 'lt-search-option lt-search-all')
+  await page.keyboard.press('ArrowDown')
   equal(await input.getAttribute('aria-activedescendant'), null)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -103,6 +149,48 @@ test('the box: Escape closes, then empties; Enter goes to the search page', asyn
   await page.waitForURL('**/en/search/?q=archives+act')
   await page.waitForSelector('.lt-search-hit')
   holds((await page.locator('.lt-search-hit h2 a').first().textContent()).startsWith('Archives Act'), 'not the first hit')
+})
+
+test('the box: a slash is a slash in it, a click chooses, leaving closes', async ({ open }) => {
+  const page = await open('/nn/komponent/altinn/')
+  await page.keyboard.press('/')
+  await page.keyboard.type('og/eller')
+  equal(await page.inputValue('#lt-search'), 'og/eller')
+  await page.fill('#lt-search', 'matrikkelen')
+  await page.waitForSelector('[role=option]')
+  await page.locator('main').click({ position: { x: 5, y: 5 } })
+  equal(await page.locator('#lt-search').getAttribute('aria-expanded'), 'false')
+  await page.locator('#lt-search').click()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('[role=option]', { hasText: 'Matrikkelen' }).first().click()
+  await page.waitForURL('**/nn/register/matrikkelen/**')
+})
+
+test('the box: what is announced', async ({ open }) => {
+  const page = await open('/en/component/altinn/')
+  const said = page.locator('header [role=status]')
+  equal(await said.textContent(), '')
+  await page.fill('#lt-search', 'archive')
+  await page.waitForFunction(() => /^\d+ results\. Use arrow down to choose\.$/.test(document.querySelector('header [role=status]').textContent))
+  await page.fill('#lt-search', 'xyzzyqwv')
+  await page.waitForFunction(() => /^No results for .*xyzzyqwv.*Try fewer/.test(document.querySelector('header [role=status]').textContent))
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.querySelector('header [role=status]').textContent === '')
+})
+
+test('the box fits on a phone', async ({ open }) => {
+  const page = await open('/komponent/ks-svarut/')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.fill('#lt-search', 'arkiv')
+  await page.waitForSelector('[role=option]')
+  const { x, width } = await page.locator('.lt-search-popup').boundingBox()
+  holds(x >= 0 && x + width <= 320, `from ${x}, ${width} wide`)
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowDown')
+  const inside = await page.evaluate(() => {
+    const [box, option] = [document.querySelector('.lt-search-popup'), document.querySelector('[aria-selected=true]')].map((e) => e.getBoundingClientRect())
+    return option.top >= box.top && option.bottom <= box.bottom
+  })
+  holds(inside, 'what is chosen is not in sight')
 })
 
 test('results while typing, letter by letter', async ({ open }) => {
@@ -127,8 +215,24 @@ test('facets: counts, address, back, reload', async ({ open }) => {
   holds(!/kind=/.test(page.url()), page.url())
   for (const field of ['kind', 'status', 'owner', 'form', 'level', 'language']) {
     const there = await page.locator(`input[name=${field}]`).count()
-    holds(there > 0 || field === 'language', `no facet ${field}`)
+    holds(there > 0, `no facet ${field}`)
   }
+})
+
+test('facets: what few have is folded, and nothing left is said with the way on', async ({ open }) => {
+  const page = await open('/sok/?q=kommune&kind=register&status=withdrawn')
+  await page.waitForFunction(() => /^Ingen treff/.test(document.querySelector('.lt-search-status').textContent))
+  await page.locator('.lt-search-message .lt-search-remove').click()
+  await page.waitForSelector('.lt-search-hit')
+  equal(new URL(page.url()).search, '?q=kommune')
+  const fold = page.locator('fieldset', { has: page.locator('input[name=kind]') }).locator('details')
+  await fold.locator('summary').click()
+  await fold.locator('input').first().check()
+  await page.waitForFunction(() => /kind=/.test(location.search))
+  await page.waitForFunction(() => document.activeElement.name === 'kind')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.waitForFunction(() => !document.querySelector('.lt-search-narrow').open)
+  holds(/^Avgrens \(1\)$/.test(await page.textContent('.lt-search-narrow > summary')), 'the number chosen is not told')
 })
 
 test('requirements are narrowed to by kind', async ({ open }) => {
@@ -148,12 +252,12 @@ test('more results', async ({ open }) => {
 test('a misspelling says what was read', async ({ open }) => {
   const page = await open('/sok/?q=matrikelen')
   await page.waitForSelector('.lt-search-hit')
-  holds(/Mente du «matrikkelen»/.test(await page.textContent('.lt-search-message')), 'no "mente du"')
+  holds(/Mente du «.?matrikkelen.?»/u.test(await page.textContent('.lt-search-message')), 'no "mente du"')
 })
 
 const hostile = {
   'ten thousand letters': 'a'.repeat(10_000), 'ten thousand words': 'kommune svarut '.repeat(700), 'stop words': 'hva er det som var', 'punctuation': '?!.,;:-_()[]{}*^"\'\\',
-  'emoji': '😀👩‍👩‍👧🇳🇴', 'right to left': 'שלום עולם مرحبا', 'a script': '<script>window.hit=1</script><img src=x onerror="window.hit=1">', 'nothing found': 'xyzzyqwv',
+  'emoji': '😀👩‍👩‍👧🇳🇴', 'right to left': 'שלום עולם مرحبا', 'a script': '<script>window.hit=1</script><img src=qqzzq onerror="window.hit=1">', 'tags only': '<qqzzq></qqzzq>', 'nothing found': 'xyzzyqwv',
 }
 for (const [name, query] of Object.entries(hostile)) {
   test(`bad input: ${name}`, async ({ open }) => {
@@ -164,11 +268,20 @@ for (const [name, query] of Object.entries(hostile)) {
     equal(await page.evaluate(() => window.hit), undefined)
     equal(await page.locator('.lt-search-page script, .lt-search-page img').count(), 0)
     if (name === 'nothing found') holds(/Ingen treff/.test(await page.textContent('.lt-search-status')) && (await page.locator('.lt-search-message li').count()) > 0, 'no help')
-    if (name === 'a script') holds((await page.textContent('body')).includes('<script>') || (await page.locator('.lt-search-hit').count()) >= 0, 'not shown as text')
+    if (name === 'tags only') holds((await page.textContent('.lt-search-status')).includes('<qqzzq></qqzzq>'), 'not shown as text')
+    // The same from an address, and in the box.
+    const linked = await open('/sok/?q=' + encodeURIComponent(query))
+    await linked.waitForFunction(() => document.querySelector('.lt-search-status').textContent !== '')
+    equal(await linked.evaluate(() => window.hit), undefined)
+    equal(await linked.textContent('.lt-search-status'), await page.textContent('.lt-search-status'))
     const box = await open('/')
     await box.fill('#lt-search', query.slice(0, 2000))
-    await box.waitForTimeout(300)
+    await box.waitForSelector('.lt-search-popup:not([hidden])')
     equal(await box.evaluate(() => window.hit), undefined)
+    equal(await box.locator('.lt-search-popup script, .lt-search-popup img').count(), 0)
+    if (name === 'tags only') holds((await box.textContent('.lt-search-note')).includes('<qqzzq></qqzzq>'), 'not shown as text')
+    const over = await box.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth)
+    holds(over <= 0, `${over} px too wide`)
   })
 }
 
@@ -176,18 +289,41 @@ for (const [name, answer] of [['missing', (route) => route.fulfill({ status: 404
   const body = await (await route.fetch()).text()
   return route.fulfill({ contentType: 'text/javascript', body: body.slice(0, body.length / 2) })
 }]]) {
-  test(`a shard is ${name}: said, and the rest is shown`, async ({ open, noise }) => {
-    noise.length = 0
+  // Of words, of documents that have them, of what is shown, and of what narrows.
+  for (const sort of ['d-', 'p-', 'f', 'm', 'v']) {
+    test(`a shard (${sort}) is ${name}: said, and the rest is shown`, async ({ open }) => {
+      const page = await open('/', { watch: false })
+      let broken
+      await page.route(`**/assets/search/${sort}*.js`, (route) => (route.request().url() === (broken ??= route.request().url()) ? answer(route) : route.continue()))
+      await page.goto(page.url() + 'sok/?q=arkiv+svarut+folkeregisteret')
+      await page.waitForSelector('.lt-search-hit')
+      holds(broken, 'it was not asked for')
+      holds(/kunne ikke hentes/.test(await page.textContent('.lt-search-message')), 'nothing is said')
+      holds((await page.locator('.lt-search-hit').count()) > 3, 'the rest is not shown')
+    })
+  }
+
+  test(`a shard is ${name}: the box says it`, async ({ open }) => {
     const page = await open('/', { watch: false })
-    // The lists of one word, not of the other.
     let broken = 0
     await page.route('**/assets/search/f*.js', (route) => (broken++ === 0 ? answer(route) : route.continue()))
-    await page.goto(page.url() + 'sok/?q=svarut')
-    await page.waitForSelector('.lt-search-hit')
-    holds(/kunne ikke hentes/.test(await page.textContent('.lt-search-message')), 'nothing is said')
-    holds((await page.locator('.lt-search-hit').count()) > 3, 'the rest is not shown')
+    await page.fill('#lt-search', 'arkiv')
+    await page.waitForSelector('[role=option]')
+    holds(/kunne ikke hentes/.test(await page.textContent('.lt-search-note')), 'nothing is said')
+    // What failed is tried again, and then nothing is wrong any more.
+    await page.fill('#lt-search', 'arkivloven')
+    await page.fill('#lt-search', 'arkiv')
+    await page.waitForFunction(() => document.querySelector('.lt-search-note').hidden && document.querySelector('[role=option]'))
   })
 }
+
+test('a page that was open while the site was renewed', async ({ open }) => {
+  const page = await open('/sok/', { watch: false })
+  await page.route('**/assets/search/*.js', (route) => route.fulfill({ status: 404, body: '' }))
+  await page.fill('#lt-search', 'svarut')
+  await page.waitForFunction(() => /Last siden på nytt/.test(document.querySelector('.lt-search-message').textContent))
+  equal(await page.textContent('.lt-search-status'), '') // not that there is nothing
+})
 
 test('the first file is missing', async ({ open }) => {
   const page = await open('/', { watch: false })
@@ -228,14 +364,56 @@ test('from file://', async ({ open, portable }) => {
   await search.waitForSelector('.lt-search-hit')
 })
 
-test('an answer takes at most 50 ms with files cached', async ({ open }) => {
+test('bytes before the first result, and of the next query', async ({ open, root }) => {
+  const page = await open('/komponent/altinn/')
+  const asked = []
+  page.on('request', (r) => { if (/\/search[./]/.test(r.url()) && r.url().endsWith('.js')) asked.push(new URL(r.url()).pathname) })
+  const bytes = (list) => list.reduce((sum, path) => sum + gzipSync(readFileSync(join(root, path))).length, 0)
+  await page.fill('#lt-search', 'arkiv')
+  await page.waitForSelector('[role=option]')
+  const first = asked.splice(0)
+  await page.fill('#lt-search', 'folkeregisteret')
+  await page.waitForFunction(() => [...document.querySelectorAll('[role=option]')].some((o) => /Folkeregisteret/.test(o.textContent)))
+  console.log(`    first result: ${bytes(first)} bytes in ${first.length} files; next: ${bytes(asked)} bytes in ${asked.length} files`)
+  holds(bytes(first) <= 40_000 && first.length <= 24, first.join(' '))
+  holds(bytes(asked) <= 30_000 && asked.length <= 24, asked.join(' '))
+})
+
+// Timed in the page, from the last letter to the answer that is shown; the best of
+// several rounds, because other work on the machine is not the search's.
+test('the box answers within 50 ms of the last letter, with files cached', async ({ open }) => {
+  const page = await open('/komponent/altinn/')
+  await page.evaluate(() => {
+    const [input, list] = [document.querySelector('#lt-search'), document.querySelector('.lt-search-list')]
+    input.addEventListener('input', () => { window.typed = performance.now() }, true)
+    new MutationObserver(() => { window.answered = performance.now() }).observe(list, { childList: true })
+  })
+  let slowest = 0
+  for (const query of ['felleskomponent', 'sende brev digitalt', 'arkiv', 'kommune', 'matrikelen', 'sakshandsaming']) {
+    let best = Infinity
+    for (let round = 0; round < 6; round++) {
+      await page.fill('#lt-search', query.slice(0, -1))
+      await page.waitForTimeout(100)
+      await page.evaluate(() => { window.answered = 0 })
+      await page.keyboard.type(query.at(-1))
+      await page.waitForFunction(() => window.answered > 0)
+      if (round > 0) best = Math.min(best, await page.evaluate(() => window.answered - window.typed))
+    }
+    console.log(`    ${query}: ${best.toFixed(0)} ms`)
+    slowest = Math.max(slowest, best)
+  }
+  holds(slowest <= 50, `${slowest.toFixed(0)} ms`)
+})
+
+test('the search page answers within 50 ms with files cached', async ({ open }) => {
   const page = await open('/sok/')
   const queries = ['felleskomponent', 'sende brev digitalt til innbyggere', 'arkiv']
   for (const query of queries) await ask(page, query)
-  const times = []
-  for (let round = 0; round < 3; round++) {
-    for (const query of queries) {
-      times.push(await page.evaluate(async (q) => {
+  let slowest = 0
+  for (const query of queries) {
+    let best = Infinity
+    for (let round = 0; round < 5; round++) {
+      best = Math.min(best, await page.evaluate(async (q) => {
         const root = document.getElementById('lt-search-page')
         document.querySelector('form[role=search] input').value = q
         delete root.dataset.query
@@ -245,25 +423,26 @@ test('an answer takes at most 50 ms with files cached', async ({ open }) => {
         return performance.now() - start
       }, query))
     }
+    console.log(`    ${query}: ${best.toFixed(0)} ms`)
+    slowest = Math.max(slowest, best)
   }
-  times.sort((a, b) => a - b)
-  console.log(`    answer: median ${times[4].toFixed(0)} ms, slowest ${times.at(-1).toFixed(0)} ms`)
-  holds(times[4] <= 50, `median ${times[4]} ms`)
+  holds(slowest <= 50, `${slowest.toFixed(0)} ms`)
 })
 
 for (const scheme of ['light', 'dark']) {
   test(`axe, ${scheme}`, async ({ open }) => {
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-    for (const [path, width] of [['/', 1280], ['/', 360], ['/sok/?q=arkiv', 1280], ['/sok/?q=arkiv', 320], ['/sok/?q=xyzzyqwv', 320]]) {
+    for (const [path, width] of [['/', 1440], ['/', 320], ['/nn/komponent/altinn/', 1440], ['/en/component/altinn/', 320], ['/sok/?q=arkiv', 1440], ['/sok/?q=arkiv', 320], ['/sok/?q=xyzzyqwv', 320], ['/sok/?q=kommune&kind=component', 320]]) {
       const page = await open(path)
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      if (path === '/') {
+      if (!path.includes('?')) {
         await page.fill('#lt-search', 'arkiv')
         await page.waitForSelector('[role=option]')
         await page.keyboard.press('ArrowDown')
       } else {
         await page.waitForFunction(() => document.querySelector('.lt-search-status').textContent !== '')
+        await page.evaluate(() => { document.querySelector('.lt-search-narrow').open = true })
       }
       await page.evaluate(axe)
       const found = await page.evaluate(async () => (await window.axe.run(document, {
@@ -284,9 +463,9 @@ test('the first file is at most 20 kB, zipped', ({ root }) => {
 })
 
 async function main() {
-  const [folder, portable, counts] = process.argv.slice(2)
-  if (!folder || !portable) {
-    console.error('search.mjs: name the folder of the built site and of its portable twin')
+  const [folder, portable, lintel, counts] = process.argv.slice(2)
+  if (!folder || !portable || !lintel) {
+    console.error('search.mjs: name the folder of the built site, that of its portable twin, and the command')
     process.exit(2)
   }
   const server = await serve(folder)
@@ -312,7 +491,7 @@ async function main() {
       return page
     }
     try {
-      await run({ open, browser, base, noise, root: resolve(folder), portable: resolve(portable) })
+      await run({ open, browser, base, noise, root: resolve(folder), portable: resolve(portable), lintel: resolve(lintel) })
       for (const page of context.pages()) if (!page.isClosed()) noise.push(...(await page.evaluate(() => window.policyViolations)))
       equal(noise, [], 'the browser says:')
       console.log(`ok ${name}`)

@@ -32,6 +32,7 @@ const checks = {
   change: 'a save shows in the open page',
   scroll: 'at the same place',
   other: 'a page that did not change is left alone',
+  search: 'what was saved is found, by the box and by /api/search',
   words: 'a broken reference: the right words',
   kept: 'the last good site stays',
   excerpt: 'the source with the place marked',
@@ -138,6 +139,17 @@ async function live(base, context, folder, problems) {
   tell(checks.scroll, before > 300 && Math.abs(after - before) <= 2 ? [] : [`at ${before} before, ${after} after`])
   tell(checks.other, (await other.evaluate(() => window.untouched)) ? [] : ['it was loaded anew'])
   await other.close()
+
+  await tab.fill('#lt-search', 'nytt navn')
+  const option = tab.locator('[role=option]').first()
+  await option.waitFor({ timeout: patience })
+  const answer = await (await fetch(`${base}/api/search?q=nytt+navn&lang=nb`)).json()
+  tell(checks.search, [
+    ...same(await option.locator('.lt-search-name').textContent(), 'Et nytt navn'),
+    ...same(answer.hits?.[0]?.id, 'ks-svarut'),
+    ...same(answer.hits?.[0]?.title, 'Et nytt navn'),
+  ])
+  await tab.keyboard.press('Escape')
 
   save((text) => text.replace(/^name: .*$/m, 'name: Vises ikke').replace(/^uses: \[norsk-helsenett\]$/m, 'uses: [norsk-helsenet]'))
   await overlay(tab).waitFor({ state: 'visible', timeout: patience })

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
+	"net/http"
 	"net/url"
 	"os/exec"
 	"runtime"
@@ -14,7 +16,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lintel/generator"
 	"lintel/generator/diag"
+	"lintel/generator/search"
 	"lintel/generator/serve"
 )
 
@@ -42,7 +46,7 @@ func (c *console) serveCommand() *cobra.Command {
 			}
 			server, err := serve.New(serve.Options{
 				Directory: c.directory, Build: options, Lang: c.lang, Hosts: s.hosts, EditorURL: s.editorURL, Poll: s.poll,
-				Report: c.reportRebuild, Notice: c.reportNotice,
+				Report: c.reportRebuild, Notice: c.reportNotice, Search: c.searchOf,
 			})
 			if errors.Is(err, serve.ErrEditorURL) {
 				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-editor", s.editorURL))}
@@ -65,6 +69,22 @@ func (c *console) serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", c.say("flag-as-of"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, c.say("flag-jobs"))
 	return cmd
+}
+
+// searcher answers /api/search for one site, until the next has taken its place.
+type searcher struct {
+	http.Handler
+	io.Closer
+}
+
+// searchOf indexes a site in memory.
+func (c *console) searchOf(result *generator.Result) http.Handler {
+	store, err := search.NewStore(search.New(result.Site, result.Words))
+	if err != nil {
+		fmt.Fprintln(c.err, err)
+		return nil
+	}
+	return searcher{store.Handler(), store}
 }
 
 // listen opens the address, or one of the next ports when none was asked for.

@@ -15,7 +15,7 @@ The site is for this machine only, unless --addr says otherwise; then name the
 hosts that may be asked for with --allow-host. Stop with Ctrl-C.
 
 For programs: /api/elements/<id> gives an element as JSON, /api/impact/<id> who
-is touched when it changes.`,
+is touched when it changes, /api/search?q= what a query finds.`,
 		NB: `Viser nettstedet i nettleseren og følger med på det du lagrer: siden som er åpen,
 lastes på nytt på samme sted. Når noe er galt, blir det siste gode nettstedet
 stående, og siden viser hva som er galt, hvor, og hva som bør stå der; et klikk
@@ -26,7 +26,7 @@ Nettstedet er bare for denne maskinen hvis ikke --addr sier noe annet; nevn da
 navnene det skal svare på, med --allow-host. Stopp med Ctrl-C.
 
 For programmer: /api/elements/<id> gir et element som JSON, /api/impact/<id> hvem
-som berøres når det endres.`,
+som berøres når det endres, /api/search?q= hva et søk finner.`,
 	},
 	"flag-addr":       {EN: "address to show the site at; taken: the next free port, unless you name one", NB: "adressen nettstedet vises på; er den opptatt, brukes neste ledige port, hvis du ikke har valgt selv"},
 	"flag-open":       {EN: "open the site in the browser", NB: "åpne nettstedet i nettleseren"},

@@ -73,6 +73,7 @@ export class Box {
     }
     const notes = [];
     if (empty) notes.push(say("empty"));
+    else if (hits.length === 0 && engine.failed) return this.fill([], say("gone"));
     else if (hits.length === 0) notes.push(`${say("none", query)}. ${say("help")[0]}`);
     if (guesses.length > 0) notes.push(say("guess", guesses.join(" ")));
     if (engine.failed) notes.push(say("failed"));

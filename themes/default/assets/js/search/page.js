@@ -102,8 +102,9 @@ export class Page {
   // tell says how many pages were found, and what there is to know about that.
   tell(query, engine) {
     const { units, list, guesses } = this.answer;
-    const texts = [guesses.length > 0 && say("guess", guesses.join(" ")), engine.failed && say("failed")].filter(Boolean);
     const none = units.length > 0 && list.length === 0;
+    if (none && engine.failed) return this.show([], [say("gone")]); // who knows what there is
+    const texts = [guesses.length > 0 && say("guess", guesses.join(" ")), engine.failed && say("failed")].filter(Boolean);
     const found = units.length === 0 ? say("empty") : none ? say("none", query) : count(list.length);
     this.show([found], texts, none ? say("help") : [], none && this.filter.size > 0 ? [this.remover()] : []);
   }
