@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"query":     {"source", "diag", "model"},
 	"load":      {"source", "diag", "yaml", "markdown", "model"},
 	"check":     {"source", "diag", "model", "query"},
+	"diff":      {"source", "diag", "model", "query"},
 	"diagram":   {"source", "diag", "model", "query", "diagram/privatetmp"},
 	"site":      {"diag", "model", "query", "markdown", "diagram", "requirements"},
 	"theme":     {"diag", "site"},
@@ -35,7 +36,7 @@ var mayImport = map[string][]string{
 	// What must be initialised before go-graphviz; see its comment.
 	"diagram/privatetmp": {},
 
-	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements"},
+	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements", "diff"},
 
 	// Exchange packages are imported by no stage.
 	"exchange/jsonschema": {"diag", "model"},
