@@ -30,13 +30,16 @@ var mayImport = map[string][]string{
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
 	"search":    {"source", "diag", "site"},
 	"serve":     {"generator", "source", "diag", "model", "query", "search"},
-	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diagram", "site", "theme", "search", "themes"},
+	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diff", "diagram", "site", "theme", "search", "themes"},
 	"themes":    {},
 
 	// What must be initialised before go-graphviz; see its comment.
 	"diagram/privatetmp": {},
 
-	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements", "diff"},
+	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements", "diff", "review"},
+
+	// Called by the command, imported by no stage.
+	"review": {"diag", "model", "query", "diff", "diagram"},
 
 	// Exchange packages are imported by no stage.
 	"exchange/jsonschema": {"diag", "model"},

@@ -58,7 +58,6 @@ var words = map[string]diag.Text{
 	"flag-as-of":     {EN: "day that deadlines are counted from, 2014-11-26 (default: the newest commit's)", NB: "dagen frister regnes fra, 2014-11-26 (ellers siste innsjekkings dag)"},
 	"flag-jobs":      {EN: "how many things to do at once (default: one per core)", NB: "hvor mye som gjøres samtidig (ellers én per kjerne)"},
 	"flag-strict":    {EN: "fail on warnings too", NB: "la også advarsler gi feil"},
-	"flag-format":    {EN: "text or json", NB: "text eller json"},
 	"flag-metamodel": {EN: "municipal or archimate", NB: "municipal eller archimate"},
 	"flag-help":      {EN: "help for this command", NB: "hjelp for denne kommandoen"},
 

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -13,11 +15,13 @@ import (
 func (c *console) checkCommand() *cobra.Command {
 	var f runFlags
 	var format string
+	var baseline, newBaseline string
+	formats := []string{"text", "json", "sarif", "github"}
 	cmd := &cobra.Command{
 		Use: "check", Short: c.say("check-short"), Long: c.say("check-long"), Args: c.wants(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if format != "text" && format != "json" {
-				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-format", format, "text, json"))}
+			if err := c.formats(cmd, format, formats...); err != nil {
+				return err
 			}
 			options, err := c.options(cmd, &f)
 			if err != nil {
@@ -31,24 +35,82 @@ func (c *console) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if format == "json" {
-				err = diag.WriteJSON(c.out, result.Findings, c.lang)
-			} else {
-				err = c.print(c.out, result.Findings)
+			if newBaseline != "" {
+				return c.writeBaseline(newBaseline, result.Findings)
 			}
-			if err != nil {
+			gone := 0
+			if baseline != "" {
+				if result.Findings, gone, err = c.againstBaseline(baseline, result.Findings); err != nil {
+					return err
+				}
+			}
+			if err := c.writeFindings(result.Findings, format); err != nil {
 				return err
 			}
-			if format == "text" && len(result.Findings) > 0 {
-				fmt.Fprintln(c.err, c.findings(result.Findings))
-			}
-			if failing(result.Findings, f.strict) {
+			if failing(result.Findings, f.strict) || gone > 0 || baseline != "" && len(result.Findings) > 0 {
 				return errFindings
 			}
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "text", c.say("flag-format"))
+	cmd.Flags().StringVar(&format, "format", "text", c.say("flag-format-check"))
+	cmd.Flags().StringVar(&baseline, "baseline", "", c.say("flag-baseline"))
+	cmd.Flags().StringVar(&newBaseline, "write-baseline", "", c.say("flag-write-baseline"))
+	fixedChoices(cmd, "format", formats...)
 	c.sharedFlags(cmd, &f)
 	return cmd
+}
+
+// writeFindings writes findings in one of the forms.
+func (c *console) writeFindings(findings []diag.Finding, format string) error {
+	switch format {
+	case "json":
+		return diag.WriteJSON(c.out, findings, c.lang)
+	case "sarif":
+		return diag.WriteSARIF(c.out, findings, c.lang, version)
+	case "github":
+		return diag.WriteGitHub(c.out, findings, c.lang)
+	}
+	if err := c.print(c.out, findings); err != nil {
+		return err
+	}
+	if len(findings) > 0 {
+		fmt.Fprintln(c.err, c.findings(findings))
+	}
+	return nil
+}
+
+// writeBaseline writes down the findings there are as known.
+func (c *console) writeBaseline(name string, findings []diag.Finding) error {
+	var b bytes.Buffer
+	if err := diag.WriteBaseline(&b, findings); err != nil {
+		return err
+	}
+	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.say("baseline-written", name, c.findings(findings)))
+	return nil
+}
+
+// againstBaseline gives the findings that are not known, and tells of what is
+// known and no longer there.
+func (c *console) againstBaseline(name string, findings []diag.Finding) (fresh []diag.Finding, gone int, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer file.Close()
+	known, err := diag.ReadBaseline(file)
+	if err != nil {
+		return nil, 0, errors.New(c.say("bad-baseline", name, err))
+	}
+	fresh, left := known.Against(findings)
+	for _, k := range left {
+		fmt.Fprintln(c.err, c.say("baseline-gone", k.File, k.Code, k.Message))
+	}
+	if len(left) > 0 {
+		fmt.Fprintln(c.err, c.say("baseline-renew", name))
+	}
+	return fresh, len(left), nil
 }

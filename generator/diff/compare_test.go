@@ -18,10 +18,12 @@ layers:
   technical: {letter: T, name: Technical}
 statuses:
   draft: {name: Draft}
+  withdrawn: {name: Withdrawn}
   in-use: {name: In use, binding: true}
 kinds:
   component: {name: Component, layer: technical, fields: {note: {type: markdown}, form: {type: enum, values: {a: A, b: B}}}}
-  standard: {name: Standard}
+  standard: {name: Standard, fields: {obligation: {type: enum, values: {obligatory: Obligatory, recommended: Recommended}}}}
+  decision: {name: Decision, fields: {body: {type: markdown}}}
   process: {name: Process, structure: process}
   information-model: {name: Information model, structure: information-model}
   dataset: {name: Dataset, structure: dataset}
@@ -29,6 +31,7 @@ kinds:
 relations:
   uses: {name: Uses, inverse: used-by, from: any, to: any, fields: {how: {type: text}}}
   conforms-to: {name: Conforms to, inverse: implemented-by, from: any, to: [standard], fields: {obligation: {type: enum, values: {must: Must, may: May}}}}
+  decides-on: {name: Decides on, inverse: decided-in, from: [decision], to: any}
   near: {name: Near, inverse: near, from: any, to: any}
 `
 

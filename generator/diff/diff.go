@@ -43,6 +43,10 @@ type Element struct {
 	// before: in the one that has its id under formerly. Mostly nil.
 	Other   *model.Element
 	Changes []*Change // within an element that is in both
+
+	Class     Class            // the worst of it and its changes
+	Effects   []Effect         // of the element as a whole
+	Decisions []*model.Element // that are new, or changed, and name it, when it breaks
 }
 
 // Likeness is how two things with different ids are known to be the same.
@@ -70,6 +74,17 @@ type Change struct {
 	Facts    []FactChange
 	// Moved is the address in another element that this went to or came from.
 	Moved string
+
+	Class   Class
+	Effects []Effect
+}
+
+// Span is where the change stands: in the new model, or in the old when it went.
+func (c *Change) Span() source.Span {
+	if len(c.Facts) == 1 && !c.Facts[0].Span.IsZero() {
+		return c.Facts[0].Span
+	}
+	return c.Either().Span
 }
 
 // Either is the new item, or the old one when it went.
@@ -105,6 +120,9 @@ type Article struct {
 	Renamed  Likeness
 	Changes  []*Change // of title, summary, place and sources
 	Texts    []Text    // that differ, one a language
+
+	Class   Class
+	Effects []Effect
 }
 
 // Either is the new text, or the old one when it went.
@@ -137,6 +155,7 @@ func Compare(old, new *model.Model) *Diff {
 	findMoved(d.Elements)
 	d.Articles = compareArticles(m)
 	d.Repository = compareItems(repositoryItems(old), repositoryItems(new))
+	d.judgeAll()
 	return d
 }
 

@@ -25,6 +25,17 @@
 // another, unchanged, was moved. Texts belong together by route, by formerly,
 // or by likeness.
 //
+// # Who is hurt
+//
+// Each change has a Class. It is breaking when a rule says so, and the rules speak
+// only of elements that were binding: others build on those. Proposals and drafts
+// may change as they like. A rule is a diag.Rule, one a file, with a before and an
+// after in testdata/rules; lintel.yaml sets its severity, and off takes it away.
+// Else a change is editorial when only words, sources or places differ, and
+// compatible otherwise. What breaks needs a decision that names it: an element of
+// the kind "decision" that is new or changed, with the relation "decides-on" to it,
+// or with its id in the text when it is gone.
+//
 // # What holds
 //
 // Compare is a pure function, and the same whatever the order in which files were

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"lintel/generator/model"
 )
@@ -18,6 +19,7 @@ func elementItems(m *matching, e *model.Element) []*Item {
 		item.say("level", plain(r.Level))
 		item.say("text", text(r.Text))
 		item.say("verify", text(r.Verify))
+		item.say("basis", plain(r.Basis))
 	}
 	head.order("requirements", addresses(e.Requirements, func(r *model.Requirement) string { return r.ID }))
 	t.process(head)
@@ -92,14 +94,37 @@ func (t *taker) head() *Item {
 		t.view(item, e.View)
 	}
 	if e.Layout != nil {
-		var places Value
-		for _, p := range e.Layout.Places {
-			places.List = append(places.List, plain(p.Of.Text+" "+number(p.X)+" "+number(p.Y)))
-		}
-		slices.SortFunc(places.List, func(a, b Value) int { return cmp.Compare(a.identity(), b.identity()) })
-		item.say("layout", places)
+		item.say("layout", layout(e.Layout))
 	}
 	return item
+}
+
+// layout is where someone has put what a view shows.
+func layout(l *model.Layout) Value {
+	var places Value
+	for _, p := range l.Places {
+		places.List = append(places.List, plain(strings.Join([]string{p.Of.Text, number(p.X), number(p.Y)}, " ")))
+	}
+	slices.SortFunc(places.List, func(a, b Value) int { return cmp.Compare(a.identity(), b.identity()) })
+	for _, b := range l.Boxes {
+		words := []string{b.ID, string(b.Kind), b.Of.Text, b.In.Text, number(b.X), number(b.Y), number(b.W), number(b.H), b.Figure, b.Align, style(b.Style)}
+		places.List = append(places.List, Value{Ref: strings.Join(words, " "), Text: b.Text})
+	}
+	for _, line := range l.Lines {
+		words := []string{line.ID, line.From.Text, line.To.Text, style(line.Style), strconv.FormatBool(line.Hidden)}
+		if line.Relation != nil {
+			words = append(words, line.Relation.ID)
+		}
+		for _, bend := range line.Bends {
+			words = append(words, number(bend.X), number(bend.Y))
+		}
+		places.List = append(places.List, Value{Ref: strings.Join(words, " "), Text: line.Label})
+	}
+	return places
+}
+
+func style(s model.Style) string {
+	return strings.Join([]string{s.Fill, s.Line, s.Font, number(s.Size), number(s.Width)}, " ")
 }
 
 // named is a value that has an id and a name: the id makes it the same.
