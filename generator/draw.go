@@ -2,11 +2,13 @@ package generator
 
 import (
 	"context"
+	"strings"
 	"sync"
 
 	"lintel/generator/diag"
 	"lintel/generator/diagram"
 	"lintel/generator/model"
+	"lintel/generator/source"
 )
 
 // drawer draws each view once for all pages and languages that show it, and
@@ -93,4 +95,59 @@ func Draw(ctx context.Context, m *model.Model, e *model.Element, worker string) 
 // Graphviz does not lay out.
 func DOT(m *model.Model, e *model.Element) (dot []byte, ok bool) {
 	return diagram.DOT(m, asView(e))
+}
+
+// Pictures draws pictures outside a site: of one model, and of two in one. Close
+// it when all is drawn.
+type Pictures struct {
+	ctx    context.Context
+	engine *diagram.Drawer
+}
+
+// OpenPictures starts what draws.
+func OpenPictures(ctx context.Context, options Options) *Pictures {
+	return &Pictures{ctx: ctx, engine: diagram.New(diagram.Options{
+		Worker: options.Worker, Workers: options.jobs(), CacheDir: layoutFolder(options.CacheDir),
+	})}
+}
+
+// Close ends the processes that draw.
+func (p *Pictures) Close() { p.engine.Close() }
+
+// Draw draws an element's own picture, nil when it has none. A layout that took
+// too long is a plainer one.
+func (p *Pictures) Draw(m *model.Model, e *model.Element) *diagram.Drawing {
+	switch {
+	case e.Process != nil:
+		return diagram.ProcessDrawing(m, e)
+	case e.Dataset != nil:
+		return diagram.DatasetDrawing(m, e)
+	case e.View == nil && e.Information == nil:
+		return nil
+	}
+	drawing, _ := p.engine.DrawAt(p.ctx, m, asView(e), positions(e))
+	return drawing
+}
+
+// Overlay draws an element's picture in two models as one.
+func (p *Pictures) Overlay(old, new diagram.Side, changed map[string]bool) *diagram.Drawing {
+	drawing, _ := p.engine.Overlay(p.ctx, old, new, changed)
+	return drawing
+}
+
+// Style gives the published files of a repository's theme by their paths, and the
+// path of its style sheet among them.
+func Style(tree *source.Tree, config *model.Config) (files map[string][]byte, sheet string, err error) {
+	look, err := loadTheme(tree, config)
+	if err != nil {
+		return nil, "", err
+	}
+	files = map[string][]byte{}
+	for _, asset := range look.Assets() {
+		files[asset.Path] = asset.Data
+		if strings.HasSuffix(asset.Path, ".css") {
+			sheet = asset.Path
+		}
+	}
+	return files, sheet, nil
 }

@@ -23,19 +23,23 @@ var mayImport = map[string][]string{
 	"query":     {"source", "diag", "model"},
 	"load":      {"source", "diag", "yaml", "markdown", "model"},
 	"check":     {"source", "diag", "model", "query"},
+	"diff":      {"source", "diag", "model", "query"},
 	"diagram":   {"source", "diag", "model", "query", "diagram/privatetmp"},
 	"site":      {"diag", "model", "query", "markdown", "diagram", "requirements"},
 	"theme":     {"diag", "site"},
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
 	"search":    {"source", "diag", "site"},
 	"serve":     {"generator", "source", "diag", "model", "query", "search"},
-	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diagram", "site", "theme", "search", "themes"},
+	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diff", "diagram", "site", "theme", "search", "themes"},
 	"themes":    {},
 
 	// What must be initialised before go-graphviz; see its comment.
 	"diagram/privatetmp": {},
 
-	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements"},
+	"cmd": {"generator", "source", "diag", "model", "query", "edit", "diagram", "serve", "search", "exchange/jsonschema", "exchange/archimate", "exchange/xlsx", "requirements", "diff", "review"},
+
+	// Called by the command, imported by no stage.
+	"review": {"diag", "model", "query", "diff", "diagram"},
 
 	// Exchange packages are imported by no stage.
 	"exchange/jsonschema": {"diag", "model"},

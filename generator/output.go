@@ -236,3 +236,16 @@ func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	}
 	return entries, nil
 }
+
+// NewOutput makes an output of files that are there already, by their paths.
+func NewOutput(files map[string][]byte) *Output {
+	o := &Output{
+		files: make(map[string]func() ([]byte, error), len(files)),
+		index: func() searchFiles { return nil },
+	}
+	for name, data := range files {
+		o.files[name] = func() ([]byte, error) { return bytes.Clone(data), nil }
+	}
+	o.all = sync.OnceValue(o.list)
+	return o
+}

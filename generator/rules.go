@@ -7,6 +7,7 @@ import (
 
 	"lintel/generator/check"
 	"lintel/generator/diag"
+	"lintel/generator/diff"
 	"lintel/generator/load"
 	"lintel/generator/markdown"
 	"lintel/generator/model"
@@ -21,7 +22,7 @@ import (
 // Rules are all rules of all packages, by code.
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
-		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(),
+		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(), diff.Rules(),
 		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleSearchWords, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })

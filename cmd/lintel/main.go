@@ -88,7 +88,7 @@ func (c *console) rootCommand() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVarP(&c.directory, "directory", "C", ".", c.say("flag-directory"))
 	root.PersistentFlags().StringVar(&c.lang, "lang", c.lang, c.say("flag-lang"))
-	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand(), c.serveCommand(), c.doctorCommand(), c.viewCommand(), c.viewsCommand())
+	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand(), c.serveCommand(), c.doctorCommand(), c.viewCommand(), c.viewsCommand(), c.diffCommand())
 	root.AddCommand(c.schemaCommand(), c.completionCommand())
 	root.AddCommand(slices.Concat(c.editCommands(), c.queryCommands())...)
 	root.AddCommand(c.searchCommand(), c.exportCommand(), c.importCommand(), c.requirementsCommand())

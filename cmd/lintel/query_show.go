@@ -1,11 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,7 +56,6 @@ func (c *console) impactCommand() *cobra.Command {
 // touched is something that a change of an element touches.
 type touched struct {
 	kind     string // of the element; "text" for a text
-	order    int    // of the kind
 	id, name string // a text's id is its file
 	depth    int
 	relation string // from it to what it was reached through
@@ -68,54 +65,16 @@ type touched struct {
 // textKind is what a text counts as.
 const textKind = "text"
 
-// impact gives who is touched when an element changes: what relates to it,
-// directly or through others, what is taken from it, and what names it in a
-// text. In the order of the metamodel's kinds, nearest first.
+// impact gives who is touched when an element changes, as rows.
 func impact(m *model.Model, e *model.Element, depth int, lang string) []touched {
 	var all []touched
-	known := map[string]bool{e.ID: true}
-	add := func(t touched) {
-		if !known[t.id] {
-			known[t.id] = true
-			all = append(all, t)
+	for _, t := range query.NewImpact(m).Of(e, depth) {
+		row := touched{kind: textKind, id: t.ID(), name: t.Name().In(lang), depth: t.Depth, relation: t.Relation, through: t.Through.Address()}
+		if t.Element != nil {
+			row.kind = t.Element.Kind.ID
 		}
+		all = append(all, row)
 	}
-	element := func(other *model.Element, depth int, relation, through string) {
-		add(touched{other.Kind.ID, other.Kind.Order, other.ID, other.Name.In(lang), depth, relation, through})
-	}
-	relate := func(r query.Reached) {
-		through := r.Via.To
-		if through.Element == r.Element { // its own inverse, met from the other end
-			through = r.Via.From
-		}
-		element(r.Element, r.Depth, r.Via.Type.ID, through.Address())
-	}
-	reached := query.Reach(m, e, depth, false, nil)
-	for _, r := range reached {
-		if r.Depth == 1 {
-			relate(r)
-		}
-	}
-	for _, other := range m.Elements {
-		for _, s := range other.Sources {
-			if s.To.Element == e {
-				element(other, 1, "sources", s.To.Address())
-			}
-		}
-	}
-	for _, mention := range e.Mentions {
-		if mention.Article != nil {
-			add(touched{textKind, len(m.Metamodel.Kinds), mention.Article.Path, mention.Article.Title.In(lang), 1, "[[ ]]", mention.To.Address()})
-		} else {
-			element(mention.Element, 1, "[[ ]]", mention.To.Address())
-		}
-	}
-	for _, r := range reached {
-		relate(r) // what is known already is nearer
-	}
-	slices.SortStableFunc(all, func(a, b touched) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.depth, b.depth), cmp.Compare(a.id, b.id))
-	})
 	return all
 }
 

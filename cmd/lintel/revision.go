@@ -28,17 +28,25 @@ func (c *console) openTree(ctx context.Context) (*source.Tree, error) {
 // user's language.
 func (c *console) openRevision(ctx context.Context, name string) (*source.Tree, error) {
 	tree, err := source.OpenRevision(ctx, c.directory, name)
+	if err != nil {
+		return nil, c.versionError(err, name)
+	}
+	return tree, nil
+}
+
+// versionError says what is wrong with a revision in the user's language.
+func (c *console) versionError(err error, name string) error {
 	var unknown *source.RevisionError
 	var unversioned *source.NotVersionedError
 	switch {
 	case errors.As(err, &unknown) && unknown.Shallow:
-		return nil, errors.New(c.say("no-revision-shallow", name))
+		return errors.New(c.say("no-revision-shallow", name))
 	case errors.As(err, &unknown):
-		return nil, errors.New(c.say("no-revision", name))
+		return errors.New(c.say("no-revision", name))
 	case errors.As(err, &unversioned):
-		return nil, errors.New(c.say("not-versioned", c.directory))
+		return errors.New(c.say("not-versioned", c.directory))
 	}
-	return tree, err
+	return err
 }
 
 // hasWorkTree tells whether the directory holds a repository of ours; a bare git

@@ -240,6 +240,8 @@ func (l look) ofBox(class string) look {
 		l.stroke, l.dash = goneColour, "2 3"
 	case "change-added":
 		l.stroke, l.width = settledColour, "2"
+	case "change-changed":
+		l.stroke, l.width, l.dash = textColour, "2", "10 3"
 	}
 	return l
 }

@@ -305,7 +305,7 @@ func (r *reader) fragment(n *yaml.Node, lang string) *model.Prose {
 // documentProse makes the model's side of a parsed text and keeps the text
 // beside it.
 func (r *reader) documentProse(document *markdown.Document, lang string, span source.Span) *model.Prose {
-	p := &model.Prose{Lang: lang, Span: span}
+	p := &model.Prose{Lang: lang, Text: document.Written, Span: span}
 	for _, ref := range document.References {
 		text := ref.Target
 		if ref.Part != "" {

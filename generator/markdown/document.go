@@ -21,6 +21,7 @@ type Document struct {
 	Queries     []Query     // in order
 	Segments    []Segment   // the body
 	FrontMatter source.Span // the YAML between the --- lines; zero when there is none
+	Written     string      // the body as it stands
 	Title       string      // text of the first level-1 heading, "" when there is none
 	Words       int         // of the body, code left out
 
@@ -133,7 +134,8 @@ func Parse(file *source.File, start, end int, limits Limits, report *diag.List) 
 		}
 	}
 	place := func(start, end int) source.Span { return file.Span(body+start, body+end) }
-	parse(document, file.Text[body:span.End], true, place, limits.withDefaults(), report)
+	document.Written = file.Text[body:span.End]
+	parse(document, document.Written, true, place, limits.withDefaults(), report)
 	return document
 }
 
@@ -141,7 +143,7 @@ func Parse(file *source.File, start, end int, limits Limits, report *diag.List) 
 // YAML value; place gives the place in a file of offsets in the text. Its
 // level-1 headings are rendered like the others.
 func ParseFragment(text string, place func(start, end int) source.Span, limits Limits, report *diag.List) *Document {
-	document := &Document{}
+	document := &Document{Written: text}
 	parse(document, text, false, place, limits.withDefaults(), report)
 	return document
 }
@@ -186,7 +188,7 @@ func parse(document *Document, body string, whole bool, place placer, limits Lim
 			report.Merge(found)
 			return
 		}
-		*document = Document{FrontMatter: document.FrontMatter}
+		*document = Document{FrontMatter: document.FrontMatter, Written: document.Written}
 		if hit, ok := problem.(*limitHit); ok {
 			report.Add(ruleLimit, place(hit.start, hit.end), diag.Args{"limit": hit.name, "count": hit.count, "max": hit.max})
 			return

@@ -69,6 +69,7 @@ type Value struct {
 // model; the pointer is the key to it.
 type Prose struct {
 	Lang       string // "" for the repository's default
+	Text       string // the Markdown as it is written
 	References []Reference
 	Links      []Hyperlink
 	Anchors    []string // heading and paragraph anchors

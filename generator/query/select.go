@@ -48,12 +48,14 @@ type Group struct {
 // Change tells what became of something between two dates.
 type Change string
 
-// The changes. A view of one date, or of none, has only Unchanged.
+// The changes. A view of one date, or of none, has only Unchanged; Changed is for
+// pictures of two models, where the same thing can be another.
 const (
 	Unchanged Change = ""
 	Added     Change = "added"
 	Removed   Change = "removed"
 	Both      Change = "both" // there at both dates
+	Changed   Change = "changed"
 )
 
 // selector carries out one view.

@@ -244,3 +244,34 @@ func readObject(reader *bufio.Reader) ([]byte, error) {
 	_, err = reader.Discard(1)
 	return data, err
 }
+
+// DefaultBase gives what a folder is best compared with: where its branch left the
+// main one; on the main branch itself the last commit, for work that is not
+// committed, or the one before, when there is no such work. working tells whether
+// the folder as it is would be the newer side.
+func DefaultBase(ctx context.Context, directory string, working bool) (string, error) {
+	head, _, err := findRevision(ctx, directory, "HEAD")
+	if err != nil {
+		return "", err
+	}
+	for _, main := range [...]string{"origin/HEAD", "origin/main", "origin/master", "main", "master"} {
+		out, err := git(ctx, directory, "merge-base", "HEAD", main)
+		if err != nil {
+			continue
+		}
+		if base := strings.TrimSpace(string(out)); base != head.Commit {
+			return base, nil
+		}
+		break
+	}
+	if working {
+		out, err := git(ctx, directory, append([]string{"status", "--porcelain", "--ignore-submodules=all", "--untracked-files=all", "--"}, tops[:]...)...)
+		if err != nil {
+			return "", err
+		}
+		if len(out) > 0 {
+			return "HEAD", nil
+		}
+	}
+	return "HEAD~1", nil
+}

@@ -1,0 +1,373 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"lintel/generator/diag"
+	"lintel/generator/diff"
+	"lintel/generator/model"
+	"lintel/generator/query"
+)
+
+// Input is what a report is made of.
+type Input struct {
+	Diff     *diff.Diff
+	Findings []diag.Finding // in the newer revision, and of the rules of compatibility
+	Lang     string         // nb, nn or en
+	Base     string         // what the older revision is called
+	Head     string         // what the newer one is called
+}
+
+// Report is what differs, in one language.
+type Report struct {
+	Lang, Title, Base, Head string
+
+	Summary  []string // sentences
+	Breaking []*Entry // for those who build on it
+	Changed  []*Entry // all other elements
+	Texts    []*Entry // that do not break
+	Rest     []*Entry // metamodel, configuration, files
+	Findings []diag.Finding
+	Pictures []*Picture // of the site only
+
+	words words
+	diff  *diff.Diff
+}
+
+// Entry is what became of one element or text.
+type Entry struct {
+	ID, Name, Kind string
+	Page           string // of the site
+	Fate           string // new, gone, changed, renamed, in words
+	FateKind       diff.Kind
+	Class          diff.Class
+	ClassName      string
+	Status         string
+	Effects        []string // what the rules say
+	Undecided      bool
+	Decisions      []string
+	Groups         []Group
+	Texts          []TextChange
+	Impact         []ImpactGroup
+	Touched        int
+	Direct         int
+	WasID          string // of one that was renamed
+	weight         int
+}
+
+// Group is changes of one sort: facts, requirements, relations.
+type Group struct {
+	Title string
+	Lines []Line
+}
+
+// Line is one change.
+type Line struct {
+	Kind     diff.Kind
+	KindName string
+	Label    string
+	Old, New string
+	Pieces   []diff.Piece // of both together, when they are long
+	Breaks   []string
+	Moved    string
+}
+
+// TextChange is what became of a text in one language.
+type TextChange struct {
+	Lang, LangName string
+	Paragraphs     []ParagraphChange
+}
+
+// ParagraphChange is a paragraph that differs.
+type ParagraphChange struct {
+	Kind     diff.Kind
+	KindName string
+	Pieces   []diff.Piece
+	Mentions []string // names of the elements in it
+}
+
+// ImpactGroup is what is touched, of one kind.
+type ImpactGroup struct {
+	Title string
+	Items []ImpactItem
+}
+
+// ImpactItem is one that is touched.
+type ImpactItem struct {
+	ID, Name, How string
+	Direct        bool
+}
+
+// impactDepth is how far impact is followed.
+const impactDepth = 2
+
+// New makes a report.
+func New(in Input) *Report {
+	d := in.Diff
+	w := wordsIn(in.Lang)
+	r := &Report{Lang: in.Lang, Title: d.New.Config.Title.In(in.Lang), Base: in.Base, Head: in.Head, Findings: in.Findings, words: w, diff: d}
+	impact := d.Impact()
+	for _, e := range d.Elements {
+		entry := r.element(e, impact)
+		if e.Class == diff.Breaking {
+			r.Breaking = append(r.Breaking, entry)
+		} else {
+			r.Changed = append(r.Changed, entry)
+		}
+	}
+	for _, a := range d.Articles {
+		entry := r.article(a)
+		if a.Class == diff.Breaking {
+			r.Breaking = append(r.Breaking, entry)
+		} else {
+			r.Texts = append(r.Texts, entry)
+		}
+	}
+	for _, c := range d.Repository {
+		entry := r.repository(c)
+		if c.Class == diff.Breaking {
+			r.Breaking = append(r.Breaking, entry)
+		} else {
+			r.Rest = append(r.Rest, entry)
+		}
+	}
+	for _, list := range [][]*Entry{r.Breaking, r.Changed, r.Texts, r.Rest} {
+		slices.SortStableFunc(list, func(a, b *Entry) int {
+			return cmp.Or(compareBool(b.Undecided, a.Undecided), cmp.Compare(b.weight, a.weight))
+		})
+	}
+	r.pages()
+	r.summarise()
+	return r
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// Empty tells whether nothing differs.
+func (r *Report) Empty() bool { return r.diff.Empty() }
+
+// Undecided counts the entries that break without a decision.
+func (r *Report) Undecided() int {
+	count := 0
+	for _, e := range r.Breaking {
+		if e.Undecided {
+			count++
+		}
+	}
+	return count
+}
+
+// All gives every entry, what breaks first.
+func (r *Report) All() []*Entry { return slices.Concat(r.Breaking, r.Changed, r.Texts, r.Rest) }
+
+// pages gives each entry the path of its page; names of pages are ids, which are
+// unique, or numbers.
+func (r *Report) pages() {
+	for i, e := range r.All() {
+		if e.Page = "element/" + e.ID + ".html"; e.ID == "" || !plainName(e.ID) {
+			e.Page = "other/" + itoa(i+1) + ".html"
+		}
+	}
+}
+
+func plainName(id string) bool {
+	return !strings.ContainsFunc(id, func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') })
+}
+
+func (r *Report) element(e *diff.Element, impact *diff.Impact) *Entry {
+	of := e.Either()
+	entry := &Entry{
+		ID: of.ID, Name: nameOr(of.Name.In(r.Lang), of.ID), Kind: of.Kind.Name.In(r.Lang), FateKind: e.Kind, Fate: r.words.fate(e.Kind),
+		Class: e.Class, ClassName: r.words.class(e.Class),
+	}
+	if of.Status != nil {
+		entry.Status = of.Status.Name.In(r.Lang)
+	}
+	switch {
+	case e.Old != nil && e.New != nil && e.Old.ID != e.New.ID:
+		entry.Fate, entry.WasID = r.words.say("renamed", e.Old.ID), e.Old.ID
+	case e.Kind == diff.Removed && e.Other != nil:
+		entry.Fate = r.words.say("merged", nameOr(e.Other.Name.In(r.Lang), e.Other.ID))
+	}
+	effectOf := func(effect diff.Effect) string {
+		return sentence(strings.ReplaceAll(effect.Message(r.Lang), of.ID+"#", ""))
+	}
+	for _, effect := range e.Effects {
+		if effect.Rule.Code == "breaking-undecided" {
+			entry.Undecided = true
+			continue
+		}
+		entry.Effects = append(entry.Effects, effectOf(effect))
+	}
+	for _, decision := range e.Decisions {
+		entry.Decisions = append(entry.Decisions, decision.Name.In(r.Lang))
+	}
+	entry.Groups = r.groups(e.Changes)
+	for _, c := range e.Changes {
+		for _, effect := range c.Effects {
+			entry.Effects = append(entry.Effects, effectOf(effect))
+		}
+	}
+	r.touch(entry, impact.Of(e, impactDepth))
+	entry.weight = 100*len(entry.Effects) + entry.Direct + len(e.Changes)
+	return entry
+}
+
+func (r *Report) article(a *diff.Article) *Entry {
+	of := a.Either()
+	entry := &Entry{
+		ID: of.Path, Name: nameOr(of.Title.In(of.Lang), of.Path), Kind: r.words.say("text"), FateKind: a.Kind, Fate: r.words.fate(a.Kind),
+		Class: a.Class, ClassName: r.words.class(a.Class), Groups: r.groups(a.Changes),
+	}
+	if a.Old != nil && a.New != nil && a.Old.Route != a.New.Route {
+		entry.Fate, entry.WasID = r.words.say("moved-text", a.Old.Path), a.Old.Path
+	}
+	for _, effect := range a.Effects {
+		entry.Effects = append(entry.Effects, sentence(effect.Message(r.Lang)))
+	}
+	for _, t := range a.Texts {
+		change := TextChange{Lang: t.Lang, LangName: r.words.language(t.Lang)}
+		for _, p := range t.Paragraphs {
+			if p.Kind != diff.Same {
+				change.Paragraphs = append(change.Paragraphs, r.paragraph(p))
+				entry.weight++
+			}
+		}
+		entry.Texts = append(entry.Texts, change)
+	}
+	return entry
+}
+
+func (r *Report) repository(c *diff.Change) *Entry {
+	item := c.Either()
+	entry := &Entry{
+		ID: item.ID, Name: nameOr(item.Name.In(r.Lang), item.ID), Kind: r.words.topic(item.Topic), FateKind: c.Kind, Fate: r.words.fate(c.Kind),
+		Class: c.Class, ClassName: r.words.class(c.Class),
+	}
+	if entry.Name == "" || item.ID == "metamodel" {
+		entry.Name = nameOr(item.ID, "lintel.yaml")
+	}
+	entry.ID = "" // no element
+	if lines := r.facts(c); len(lines) > 0 {
+		entry.Groups = []Group{{Title: r.words.topic(item.Topic), Lines: lines}}
+	}
+	for _, effect := range c.Effects {
+		entry.Effects = append(entry.Effects, sentence(effect.Message(r.Lang)))
+	}
+	return entry
+}
+
+func nameOr(name, id string) string {
+	if strings.TrimSpace(name) == "" {
+		return id
+	}
+	return name
+}
+
+// sentence gives a finding's message a full stop, and a capital unless it begins
+// with an id.
+func sentence(message string) string {
+	if message == "" {
+		return ""
+	}
+	if first, _, _ := strings.Cut(message, " "); strings.ContainsAny(first, "#-0123456789.") {
+		return message + "."
+	}
+	runes := []rune(message)
+	return strings.ToUpper(string(runes[:1])) + string(runes[1:]) + "."
+}
+
+// touch says who is touched, kind by kind.
+func (r *Report) touch(entry *Entry, touched []query.Touched) {
+	entry.Touched = len(touched)
+	for _, t := range touched {
+		item := ImpactItem{ID: t.ID(), Name: nameOr(t.Name().In(r.Lang), t.ID()), Direct: t.Depth == 1}
+		title := r.words.say("texts")
+		if t.Element != nil {
+			title = t.Element.Kind.Plural.In(r.Lang)
+			if title == "" {
+				title = t.Element.Kind.Name.In(r.Lang)
+			}
+		}
+		item.How = r.how(t)
+		if item.Direct {
+			entry.Direct++
+		}
+		if n := len(entry.Impact); n == 0 || entry.Impact[n-1].Title != title {
+			entry.Impact = append(entry.Impact, ImpactGroup{Title: title})
+		}
+		group := &entry.Impact[len(entry.Impact)-1]
+		group.Items = append(group.Items, item)
+	}
+}
+
+// how says by what something is touched.
+func (r *Report) how(t query.Touched) string {
+	through := nameOr(t.Through.Element.Name.In(r.Lang), t.Through.Element.ID)
+	switch t.Relation {
+	case query.Named:
+		return r.words.say("names-it")
+	case query.Taken:
+		return r.words.say("taken-from-it")
+	case query.Shown:
+		return r.words.say("shows-it")
+	}
+	relation := t.Relation
+	if direction, ok := r.diff.New.Metamodel.Relation(t.Relation); ok {
+		relation = direction.Name().In(r.Lang)
+	}
+	return strings.ToLower(relation) + " " + through
+}
+
+// summarise says what changed in a few sentences.
+func (r *Report) summarise() {
+	w := r.words
+	if r.Empty() {
+		r.Summary = []string{w.say("nothing")}
+		return
+	}
+	count := map[diff.Kind]int{}
+	for _, e := range r.diff.Elements {
+		count[e.Kind]++
+	}
+	if len(r.diff.Elements) > 0 {
+		r.Summary = append(r.Summary, w.say("sum-elements", w.number(len(r.diff.Elements), "element"), count[diff.Added], count[diff.Changed], count[diff.Removed]))
+	}
+	if len(r.diff.Articles) > 0 {
+		r.Summary = append(r.Summary, w.say("sum-texts", w.number(len(r.diff.Articles), "text")))
+	}
+	if len(r.diff.Repository) > 0 {
+		r.Summary = append(r.Summary, w.say("sum-rest", w.number(len(r.diff.Repository), "setting")))
+	}
+	if len(r.Breaking) == 0 {
+		r.Summary = append(r.Summary, w.say("sum-safe"))
+		return
+	}
+	r.Summary = append(r.Summary, w.say("sum-breaking", w.number(len(r.Breaking), "thing")))
+	switch undecided := r.Undecided(); {
+	case undecided > 0:
+		r.Summary = append(r.Summary, w.say("sum-undecided", w.number(undecided, "of-them")))
+	default:
+		r.Summary = append(r.Summary, w.say("sum-decided"))
+	}
+}
+
+// elementName is what an id is called, in either model.
+func (r *Report) elementName(id string) string {
+	for _, m := range []*model.Model{r.diff.New, r.diff.Old} {
+		if e := m.Element(id); e != nil {
+			return nameOr(e.Name.In(r.Lang), id)
+		}
+	}
+	return id
+}
