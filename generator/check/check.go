@@ -47,6 +47,7 @@ func checks() []entry {
 		{ruleBindingRests, bindingRests},
 		{ruleDatasetChart, datasetChart},
 		{ruleDatasetRow, datasetRow},
+		{ruleHearingBackwards, hearingBackwards},
 		{ruleImageBroken, imageBroken},
 		{ruleInformationCardinality, informationCardinality},
 		{ruleInformationCycle, informationCycle},
@@ -67,6 +68,8 @@ func checks() []entry {
 		{ruleProcessStart, processStart},
 		{ruleProcessUnreachable, processUnreachable},
 		{ruleQueryColumn, queryColumn},
+		{ruleSupersededBinding, supersededBinding},
+		{ruleSupersedesCycle, supersedesCycle},
 	}
 }
 
