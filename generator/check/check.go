@@ -52,6 +52,7 @@ func checks() []entry {
 		{ruleDatasetChart, datasetChart},
 		{ruleDatasetRow, datasetRow},
 		{ruleDuplicateRelation, duplicateRelation},
+		{ruleHearingBackwards, hearingBackwards},
 		{ruleImageBroken, imageBroken},
 		{ruleInformationCardinality, informationCardinality},
 		{ruleInformationCycle, informationCycle},
@@ -78,6 +79,8 @@ func checks() []entry {
 		{ruleSameName, sameName},
 		{ruleUndocumented, undocumented},
 		{ruleUnseen, unseen},
+		{ruleSupersededBinding, supersededBinding},
+		{ruleSupersedesCycle, supersedesCycle},
 	}
 }
 

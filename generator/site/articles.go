@@ -145,11 +145,7 @@ func (s *Site) frontPage(p *Page, text *model.Article) *FrontPage {
 	if text != nil {
 		page.Body, page.Refs, page.Summary = s.body(p, text.Body), s.refs(p, text.Body), local(text.Summary, p.Lang)
 	}
-	for _, e := range s.model.Elements {
-		if !e.Internal && e.Status != nil && e.Status.ID == "in-hearing" {
-			page.Hearings = append(page.Hearings, s.card(p, e))
-		}
-	}
+	page.Hearings = s.openHearings(p)
 	changes := s.changes(p.Lang)
 	for _, c := range changes[:min(len(changes), 6)] {
 		page.Changes = append(page.Changes, Change{

@@ -136,8 +136,8 @@ type FrontPage struct {
 	Summary Local
 	Kinds   []KindEntry
 	Changes []Change
-	// Hearings are the elements that are in hearing now.
-	Hearings []Card
+	// Hearings are what can be answered now.
+	Hearings []OpenHearing
 	Refs     Refs // what the text refers to, for showing in short
 }
 
@@ -193,6 +193,9 @@ type ElementPage struct {
 	Information  *Information
 	Dataset      *Dataset
 	View         *View
+	Banners      []Banner
+	Hearing      *Hearing // of a hearing
+	Meeting      *Meeting // of a meeting
 	Relations    []RelationGroup
 	Sources      []Source
 	Mentions     []Mention

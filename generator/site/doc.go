@@ -13,6 +13,8 @@
 //	                                  field status too
 //	/<kind path>/<id>/                an element
 //	/<kind path>/<id>/index.json      its data (default language only)
+//	/<kind path>/<id>/saksliste/      a meeting's agenda with case papers, to print
+//	/<kind path>/<id>/protokoll/      its minutes, when any are written
 //	/ordliste/ /ordliste/ /glossary/  the glossary: kinds with a field definition
 //	/oversikt/ /oversyn/ /overview/   every kind with its number of elements
 //	/sok/ /sok/ /search/              the search page; package search writes its index
@@ -23,6 +25,15 @@
 //
 // A former id redirects from both of its old addresses. Internal elements and
 // drafts have no page.
+//
+// # The council's work
+//
+// Decisions, hearings and meetings are elements like others. They are known by
+// keys of the metamodel: a decision is what decides-on leads from, with its day
+// in decided; a hearing has a field deadline, and opened, answer-to, hears,
+// concluded-by; a meeting has a field date and treats cases, each with case
+// (its number) and outcome. A hearing is open from opened to deadline on the
+// day of Options.AsOf, unless a decision concludes it.
 //
 // # Laziness
 //

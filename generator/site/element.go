@@ -23,6 +23,9 @@ func (s *Site) addElements(lang string) {
 			crumbs:  []crumb{{name: Local{Text: e.Kind.Plural.In(lang)}, url: s.kindURL(e.Kind, lang)}, {name: name}},
 			content: func(p *Page) any { return s.elementPage(p, e) },
 		})
+		if s.isMeeting(e) {
+			s.addMeeting(e, lang)
+		}
 	}
 }
 
@@ -50,6 +53,14 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	}
 	if e.Dataset == nil && e.View == nil {
 		page.Picture = s.pictureOf(p, e)
+	}
+	page.Facts = append(page.Facts, s.decisionFact(p, e)...)
+	page.Banners = s.banners(p, e)
+	if isHearing(e) {
+		page.Hearing = s.hearing(p, e)
+	}
+	if s.isMeeting(e) {
+		page.Meeting = s.meeting(p, e, false)
 	}
 	page.Relations = s.relationGroups(p, e)
 	page.Sources = s.sources(p, e.Sources)
@@ -398,6 +409,9 @@ func contentsOf(page *ElementPage) []Heading {
 		if section.ID != "" {
 			add(section.ID, section.Title, 0)
 		}
+	}
+	if page.Meeting != nil {
+		add("cases", "", len(page.Meeting.Cases))
 	}
 	if page.Process != nil {
 		add("steps", "", len(page.Process.Steps))
