@@ -14,6 +14,9 @@
 //	/<kind path>/<id>/                an element
 //	/<kind path>/<id>/index.json      its data (default language only)
 //	/ordliste/ /ordliste/ /glossary/  the glossary: kinds with a field definition
+//	/kravliste/ /kravliste/ /requirements/  the requirement list, put together in the browser
+//	/<kind path>/<id>/requirements.csv  an element's requirements, in each language
+//	/data/requirements.js, /data/requirements/<id>.js  what lists are made of
 //	/oversikt/ /oversyn/ /overview/   every kind with its number of elements
 //	/sok/ /sok/ /search/              the search page; package search writes its index
 //	/id/<id>/ and /id/<id>/<part>/    permanent addresses: redirects
