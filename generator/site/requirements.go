@@ -19,7 +19,7 @@ const mostListed = 200
 type RequirementsPage struct {
 	Form     string // href of what all lists share; one an element stands in the folder of that name
 	Elements []ListedElement
-	Kinds    []KindEntry // whose lists hold what can be added
+	Kinds    []KindEntry // whose lists hold more that can be added
 }
 
 // ListedElement is an element that has requirements.
@@ -45,7 +45,7 @@ func (s *Site) requirementsPage(p *Page) *RequirementsPage {
 	page := &RequirementsPage{Form: p.Href("/data/requirements.js")}
 	var elements []*model.Element
 	for _, kind := range s.model.Metamodel.Kinds {
-		count := 0
+		count, named := 0, len(elements)
 		for _, e := range s.published[kind] {
 			if !s.listable[e] {
 				continue
@@ -55,7 +55,7 @@ func (s *Site) requirementsPage(p *Page) *RequirementsPage {
 				elements = append(elements, e)
 			}
 		}
-		if count > 0 {
+		if named = len(elements) - named; count > named || len(elements) > mostListed { // there are more to find
 			page.Kinds = append(page.Kinds, KindEntry{
 				ID: kind.ID, Name: kind.Plural.In(p.Lang), Layer: layerMark(kind.Layer, p.Lang), Href: p.Href(s.kindURL(kind, p.Lang)), Count: count,
 			})

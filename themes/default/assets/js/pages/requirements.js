@@ -93,7 +93,7 @@ class ListPage {
   remove(id, name) {
     const button = make("button", { type: "button", className: "lt-take lt-taken", lang: document.documentElement.lang }, this.words.remove, make("span", { className: "lt-sr" }, `: ${name}`));
     button.addEventListener("click", () => {
-      toggle(id);
+      if (read().ids.includes(id)) toggle(id);
       this.status.focus();
     });
     return button;
