@@ -64,7 +64,7 @@ class ListPage {
   async show() {
     const turn = ++this.turn;
     const state = read();
-    const lang = this.form.words[state.lang] ? state.lang : document.documentElement.lang;
+    const lang = Object.hasOwn(this.form.words, state.lang) ? state.lang : document.documentElement.lang;
     for (const field of this.fields) {
       field.checked = field.name === "sprak" ? field.value === lang : state.levels.length === 0 || state.levels.includes(field.value);
     }
