@@ -30,6 +30,11 @@ browser >/dev/null || missing="$missing chromium"
 need java default-jre-headless
 need xmllint libxml2-utils
 need soffice libreoffice-draw
+need pdftotext poppler-utils
+# soffice is one command for all kinds of documents, each a package of its own.
+for part in writer calc; do
+	! command -v dpkg >/dev/null || dpkg -s libreoffice-$part >/dev/null 2>&1 || missing="$missing libreoffice-$part"
+done
 if [ -n "$missing" ]; then
 	command -v apt-get >/dev/null || {
 		echo "test.sh: install$missing" >&2
@@ -113,6 +118,7 @@ counted 'the site in a browser' node .ci/browser/audit.mjs "$tmp/site" "$port" "
 counted 'views in LibreOffice' node .ci/browser/office.mjs "$tmp/counts"
 counted 'the pictures in a browser' node .ci/browser/picture.mjs "$tmp/site" "$port" "$tmp/counts"
 step 'build the command' go build -o "$tmp/lintel" ./cmd/lintel
+counted 'requirement lists, in a browser and in LibreOffice' node .ci/browser/requirements.mjs "$tmp/site" "$port" "$tmp/lintel" "$tmp/counts"
 counted 'live editing in a browser' node .ci/browser/serve-live.mjs "$tmp/lintel" "$tmp/counts"
 
 echo

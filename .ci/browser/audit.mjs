@@ -38,6 +38,7 @@ const pages = {
   dataset: { nb: '/tall/tall-svarut/', nn: '/nn/tal/tall-svarut/', en: '/en/figures/tall-svarut/' },
   view: { nb: '/visning/lagdelt-malbilde/', nn: '/nn/vising/lagdelt-malbilde/', en: '/en/view/lagdelt-malbilde/' },
   glossary: { nb: '/ordliste/', nn: '/nn/ordliste/', en: '/en/glossary/' },
+  requirements: { nb: '/kravliste/', nn: '/nn/kravliste/', en: '/en/requirements/' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
   search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },

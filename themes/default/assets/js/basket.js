@@ -10,7 +10,7 @@ export function basket() {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "lt-take" });
     button.dataset.take = row.dataset.take;
-    button.dataset.name = row.querySelector("th").textContent;
+    button.dataset.name = row.querySelector("th a").textContent;
     row.querySelector("th").append(button);
   }
   const buttons = document.querySelectorAll("button.lt-take");
