@@ -67,6 +67,9 @@ func checks() []entry {
 		{ruleProcessStart, processStart},
 		{ruleProcessUnreachable, processUnreachable},
 		{ruleQueryColumn, queryColumn},
+		{ruleRequirementProduct, requirementProduct},
+		{ruleRequirementUnverified, requirementUnverified},
+		{ruleStandardVersions, standardVersions},
 	}
 }
 
