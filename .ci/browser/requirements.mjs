@@ -131,11 +131,10 @@ async function walk(newPage, folder) {
   const problems = []
   const start = Date.now()
   await page.locator('input[type=search]').first().fill('arkiv')
-  await page.waitForTimeout(300)
+  const hit = page.locator('main a[href*="/komponent/sak-arkivsystem/"]:visible').first()
+  await hit.waitFor()
   await shot()
-  await page.locator('input[type=search]').first().press('Enter')
-  await page.waitForURL(/\/sok\//)
-  await page.locator('main a[href*="/komponent/sak-arkivsystem/"]').first().click()
+  await hit.click()
   await page.locator('button.lt-take[data-take=sak-arkivsystem]').first().click()
   await shot()
   await page.locator('#lt-basket a').click()
@@ -150,6 +149,7 @@ async function walk(newPage, folder) {
   await page.evaluate(() => scrollTo(0, 0))
   await shot()
   const path = await download(page, 'docx', folder)
+  await page.locator('.lt-list-make').evaluate((e) => e.scrollIntoView({ block: 'start' }))
   await shot()
   const seconds = (Date.now() - start) / 1000
   console.log(`walk: ${seconds.toFixed(1)} s`)
