@@ -30,6 +30,11 @@ browser >/dev/null || missing="$missing chromium"
 need java default-jre-headless
 need xmllint libxml2-utils
 need soffice libreoffice-draw
+need pdftotext poppler-utils
+# soffice is one command for all kinds of documents, each a package of its own.
+for part in writer calc; do
+	! command -v dpkg >/dev/null || dpkg -s libreoffice-$part >/dev/null 2>&1 || missing="$missing libreoffice-$part"
+done
 if [ -n "$missing" ]; then
 	command -v apt-get >/dev/null || {
 		echo "test.sh: install$missing" >&2
@@ -115,6 +120,7 @@ counted 'the pictures in a browser' node .ci/browser/picture.mjs "$tmp/site" "$p
 step 'build the command' go build -o "$tmp/lintel" ./cmd/lintel
 step 'build the site for a folder' go run ./cmd/lintel build --quiet --portable -o "$tmp/portable"
 counted 'the search in a browser' node .ci/browser/search.mjs "$tmp/site" "$tmp/portable" "$tmp/lintel" "$tmp/counts"
+counted 'requirement lists, in a browser and in LibreOffice' node .ci/browser/requirements.mjs "$tmp/site" "$port" "$tmp/lintel" "$tmp/counts"
 counted 'live editing in a browser' node .ci/browser/serve-live.mjs "$tmp/lintel" "$tmp/counts"
 
 echo

@@ -199,7 +199,7 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 		Highlighter: markdown.NewHighlighter(openCache(options.CacheDir)),
 	}
 	if history != nil {
-		choices.Dates = history
+		choices.Dates, choices.Edition = history, edition(history)
 		if choices.AsOf == "" {
 			choices.AsOf = history.Head.UTC().Format("2006-01-02")
 		}

@@ -42,6 +42,7 @@ const pages = {
   agenda: { nb: '/mote/mote-hovedstyret-2012-05-25/saksliste/', nn: '/nn/mote/mote-hovedstyret-2012-05-25/sakliste/', en: '/en/meeting/mote-hovedstyret-2012-05-25/agenda/' },
   minutes: { nb: '/mote/mote-eksempel-arkitekturrad/protokoll/', nn: '/nn/mote/mote-eksempel-arkitekturrad/protokoll/', en: '/en/meeting/mote-eksempel-arkitekturrad/minutes/' },
   glossary: { nb: '/ordliste/', nn: '/nn/ordliste/', en: '/en/glossary/' },
+  requirements: { nb: '/kravliste/', nn: '/nn/kravliste/', en: '/en/requirements/' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
   search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },

@@ -15,7 +15,6 @@ import (
 	"lintel/generator/exchange/xlsx"
 	"lintel/generator/model"
 	"lintel/generator/requirements"
-	"lintel/generator/source"
 )
 
 // requirementsCommand writes what a municipality buys by.
@@ -66,6 +65,7 @@ func (c *console) requirementsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "md", c.say("flag-requirements-format"))
 	cmd.Flags().StringVarP(&output, "output", "o", "", c.say("flag-requirements-output"))
 	cmd.Flags().StringVar(&base, "base-url", "", c.say("flag-base-url"))
+	c.revisionFlag(cmd)
 	fixedChoices(cmd, "format", formats...)
 	fixedChoices(cmd, "level", requirements.Levels()...)
 	return cmd
@@ -92,7 +92,7 @@ func (c *console) knownLevels(cmd *cobra.Command, levels []string) error {
 // readEdition checks a repository and gives its model and which edition it is.
 // A list is not made of one with errors: somebody would buy by it.
 func (c *console) readEdition(ctx context.Context) (*model.Model, string, error) {
-	tree, err := source.OpenDirectory(c.directory)
+	tree, err := c.openTree(ctx)
 	if err != nil {
 		return nil, "", err
 	}

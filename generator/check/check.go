@@ -81,6 +81,9 @@ func checks() []entry {
 		{ruleUnseen, unseen},
 		{ruleSupersededBinding, supersededBinding},
 		{ruleSupersedesCycle, supersedesCycle},
+		{ruleRequirementProduct, requirementProduct},
+		{ruleRequirementUnverified, requirementUnverified},
+		{ruleStandardVersions, standardVersions},
 	}
 }
 

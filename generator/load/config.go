@@ -14,7 +14,7 @@ const configPath = "lintel.yaml"
 
 var configKeys = []string{
 	"title", "description", "languages", "base-url", "edit-url", "theme", "notice", "menu", "contact", "accessibility-statement",
-	"content-licence", "rules", "limits", "editions", "redirects",
+	"content-licence", "rules", "limits", "editions", "redirects", "brands",
 }
 
 // languages are those that Lintel's own words exist in.
@@ -124,6 +124,8 @@ func (r *reader) configList(e yaml.Entry) bool {
 		r.configLimits(e)
 	case "editions":
 		r.config.Editions = r.editions(e)
+	case "brands":
+		r.config.Brands = r.strings(e)
 	case "redirects":
 		r.config.Redirects = r.redirects(e)
 	default:

@@ -25,6 +25,7 @@ type Config struct {
 	Limits                 Limits
 	Editions               []Edition
 	Redirects              []Redirect
+	Brands                 []string    // names that no requirement may stand on alone
 	Span                   source.Span // of the file, for findings about what is missing
 }
 

@@ -34,7 +34,7 @@ func Form(m *model.Model, base, edition string) []byte {
 		f.Site[lang], f.Notice[lang] = oneLine(m.Config.Title.In(lang)), oneLine(m.Config.Notice.In(lang))
 		f.Locale[lang], f.Words[lang] = locale(lang), wordsOf(lang)
 	}
-	return script("form", f)
+	return script("form:", f) // no id has a colon
 }
 
 // element is one element in one language. A row is reference, level, text,

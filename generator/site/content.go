@@ -22,6 +22,8 @@ type Card struct {
 	Status  *Badge // nil when it has none
 	Layer   *LayerMark
 	Href    string
+	// Listable tells that it can stand in a requirement list.
+	Listable bool
 }
 
 // Badge is a status.
@@ -109,6 +111,7 @@ type Requirement struct {
 	Level    string // must, should or may
 	Text     Local
 	Verify   Local
+	Basis    string // report, background, example, or "" for the element's
 	Address  string // ks-svarut#r1, for citing
 	Href     string // the permanent address
 	Conforms []RelationItem
@@ -189,21 +192,23 @@ type ElementPage struct {
 	Basis        string // report, background, example or ""
 	Sections     []Section
 	Requirements []Requirement
-	Process      *Process
-	Information  *Information
-	Dataset      *Dataset
-	View         *View
-	Banners      []Banner
-	Hearing      *Hearing // of a hearing
-	Meeting      *Meeting // of a meeting
-	Relations    []RelationGroup
-	Sources      []Source
-	Mentions     []Mention
-	Contents     []Heading
-	Permanent    string // the permanent address
-	JSON         string // href of its data
-	Former       []string
-	Refs         Refs // what the text refers to, for showing in short
+	// RequirementsCSV is the href of the requirements as a file, "" when there are none.
+	RequirementsCSV string
+	Process         *Process
+	Information     *Information
+	Dataset         *Dataset
+	View            *View
+	Banners         []Banner
+	Hearing         *Hearing // of a hearing
+	Meeting         *Meeting // of a meeting
+	Relations       []RelationGroup
+	Sources         []Source
+	Mentions        []Mention
+	Contents        []Heading
+	Permanent       string // the permanent address
+	JSON            string // href of its data
+	Former          []string
+	Refs            Refs // what the text refers to, for showing in short
 }
 
 // Process is a process's lanes and steps.

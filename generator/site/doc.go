@@ -16,6 +16,9 @@
 //	/<kind path>/<id>/saksliste/      a meeting's agenda with case papers, to print
 //	/<kind path>/<id>/protokoll/      its minutes, when any are written
 //	/ordliste/ /ordliste/ /glossary/  the glossary: kinds with a field definition
+//	/kravliste/ /kravliste/ /requirements/  the requirement list, put together in the browser
+//	/<kind path>/<id>/requirements.csv  an element's requirements, in each language
+//	/data/requirements.js, /data/requirements/<id>.js  what lists are made of
 //	/oversikt/ /oversyn/ /overview/   every kind with its number of elements
 //	/sok/ /sok/ /search/              the search page; package search writes its index
 //	/id/<id>/ and /id/<id>/<part>/    permanent addresses: redirects

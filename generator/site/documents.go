@@ -334,6 +334,9 @@ func (s *Site) listDocuments() []*Document {
 		}
 	}
 	add(s.overviewURL, func(lang string) Local { return Local{Text: words[lang].overview} }, none)
+	if len(s.listable) > 0 {
+		add(s.requirementsURL, func(lang string) Local { return Local{Text: words[lang].requirements} }, none)
+	}
 	if s.glossary {
 		add(s.glossaryURL, func(lang string) Local { return Local{Text: words[lang].glossary} }, none)
 	}

@@ -38,6 +38,9 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	for _, r := range e.Requirements {
 		page.Requirements = append(page.Requirements, s.requirement(p, e, r))
 	}
+	if len(e.Requirements) > 0 {
+		page.RequirementsCSV = p.Href(s.elementURL(e, p.Lang) + requirementsCSV)
+	}
 	if e.Process != nil {
 		page.Process = s.process(p, e)
 	}
@@ -213,7 +216,7 @@ func foreign(prose *model.Prose, lang string, s *Site) string {
 
 func (s *Site) requirement(p *Page, e *model.Element, r *model.Requirement) Requirement {
 	item := Requirement{
-		ID: r.ID, Level: r.Level, Text: local(r.Text, p.Lang), Verify: local(r.Verify, p.Lang), Address: e.ID + "#" + r.ID,
+		ID: r.ID, Level: r.Level, Basis: r.Basis, Text: local(r.Text, p.Lang), Verify: local(r.Verify, p.Lang), Address: e.ID + "#" + r.ID,
 		Href: s.permanent(p, e.ID, r.ID),
 	}
 	for _, group := range s.partRelations(p, r.Part) {

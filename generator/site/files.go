@@ -27,6 +27,7 @@ func (s *Site) addFiles() {
 			s.file(strings.TrimPrefix(s.elementURL(e, lang), "/")+"index.json", func() []byte { return s.elementJSON(e) })
 		}
 	}
+	s.addRequirementFiles()
 	s.file("robots.txt", s.robots)
 	if s.baseURL != "" {
 		s.file("sitemap.xml", s.sitemap)

@@ -11,7 +11,7 @@ import (
 type Page struct {
 	URL      string // from the site's root, without base path: /en/component/ks-svarut/
 	Lang     string
-	Template string // front, article, element, list, glossary, overview, search, redirect, notfound
+	Template string // front, article, element, list, glossary, overview, search, requirements, redirect, notfound
 	Title    Local
 
 	site    *Site
@@ -94,6 +94,7 @@ type Frame struct {
 	Glossary    string // href, "" when there is none
 	Overview    string
 	Search      SearchBox
+	ListHref    string // of the requirement list, "" when nothing can stand in one
 	Licence     Link
 	Contact     string // a mail address or the address of a page
 	Statement   string // the accessibility statement's address
@@ -155,6 +156,9 @@ func (p *Page) Frame() *Frame {
 	}
 	if s.glossary {
 		f.Glossary = p.Href(s.glossaryURL(p.Lang))
+	}
+	if len(s.listable) > 0 {
+		f.ListHref = p.Href(s.requirementsURL(p.Lang))
 	}
 	for _, lang := range s.model.Config.Languages {
 		other := s.translations[p.group][lang]

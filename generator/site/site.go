@@ -13,6 +13,7 @@ import (
 
 	"lintel/generator/markdown"
 	"lintel/generator/model"
+	"lintel/generator/requirements"
 )
 
 // Options are what a build decides beside the repository. The zero value is a
@@ -22,6 +23,7 @@ type Options struct {
 	Portable    bool   // links relative to the file, for a folder without a server
 	NoIndex     bool   // a preview
 	AsOf        string // the day that deadlines are counted from, 2014-11-26
+	Edition     string // what requirement lists say they are taken from
 	Highlighter *markdown.Highlighter
 	Dates       Dates
 	Drawer      Drawer // draws the views that need a layout; nil leaves them out
@@ -55,6 +57,7 @@ type Site struct {
 	assets       map[string]bool // files that texts refer to
 	ranks        map[string]ranking
 	links        *model.Links
+	listable     map[*model.Element]bool // can stand in a requirement list
 
 	queries      sync.Map // *query.Expression by *model.Query
 	familiesOnce sync.Once
@@ -75,6 +78,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		model: m, documents: documents, options: options, pages: map[string]*Page{}, translations: map[string]map[string]*Page{},
 		articles: map[string]*model.Article{}, published: map[*model.Kind][]*model.Element{}, assets: map[string]bool{},
 		ranks: map[string]ranking{}, links: model.NewLinks(m), outputs: map[string]model.Ref{},
+		listable: map[*model.Element]bool{},
 	}
 	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
 	if parsed, err := url.Parse(s.baseURL); err == nil {
@@ -83,6 +87,9 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	for _, e := range m.Elements {
 		if !e.Internal {
 			s.published[e.Kind] = append(s.published[e.Kind], e)
+			if requirements.Listable(m, e) {
+				s.listable[e] = true
+			}
 		}
 	}
 	for _, a := range m.Articles {
@@ -98,6 +105,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		s.addLists(lang)
 		s.addOverview(lang)
 		s.addSearch(lang)
+		s.addRequirements(lang)
 	}
 	s.addPermanent()
 	s.addFormer()
@@ -168,6 +176,10 @@ func (s *Site) articleURL(a *model.Article, lang string) string {
 
 func (s *Site) glossaryURL(lang string) string {
 	return s.prefix(lang) + "/" + words[lang].glossaryPath + "/"
+}
+
+func (s *Site) requirementsURL(lang string) string {
+	return s.prefix(lang) + "/" + words[lang].requirementsPath + "/"
 }
 
 func (s *Site) overviewURL(lang string) string {
@@ -325,6 +337,7 @@ func (s *Site) card(p *Page, e *model.Element) Card {
 	return Card{
 		ID: e.ID, Name: local(e.Name, p.Lang), Kind: e.Kind.Name.In(p.Lang), KindID: e.Kind.ID, Summary: local(e.Summary, p.Lang),
 		Status: badge(e.Status, p.Lang), Layer: layerMark(e.Kind.Layer, p.Lang), Href: p.Href(s.elementURL(e, p.Lang)),
+		Listable: s.listable[e],
 	}
 }
 

@@ -136,6 +136,7 @@ func TestAddresses(t *testing.T) {
 		"/ordliste/": "glossary", "/nn/ordliste/": "glossary", "/en/glossary/": "glossary",
 		"/oversikt/": "overview", "/nn/oversyn/": "overview", "/en/overview/": "overview",
 		"/sok/": "search", "/nn/sok/": "search", "/en/search/": "search",
+		"/kravliste/": "requirements", "/nn/kravliste/": "requirements", "/en/requirements/": "requirements",
 		"/404.html": "notfound", "/nn/404.html": "notfound", "/en/404.html": "notfound",
 		"/id/altinn/": "redirect", "/id/altinn/r1/": "redirect", "/id/modell/a.n/": "redirect", "/id/modell/c.k/": "redirect", "/id/altinn-to/": "redirect",
 		"/komponent/altinn-to/": "redirect", "/nn/komponent/altinn-to/": "redirect", "/en/component/altinn-to/": "redirect",

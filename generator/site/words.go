@@ -11,6 +11,7 @@ import (
 type vocabulary struct {
 	home, glossary, glossaryPath, overview, overviewPath, notFound string
 	search, searchPath                                             string
+	requirements, requirementsPath                                 string
 	status                                                         string
 	statusPath                                                     string
 	from, until                                                    string
@@ -23,6 +24,7 @@ type vocabulary struct {
 var words = map[string]vocabulary{
 	"nb": {
 		home: "Forside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversikt", overviewPath: "oversikt",
+		requirements: "Kravliste", requirementsPath: "kravliste",
 		search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
 		decision: "Beslutning", undecided: "Ingen er registrert",
 		agenda: "Saksliste", agendaPath: "saksliste", minutes: "Protokoll", minutesPath: "protokoll",
@@ -30,6 +32,7 @@ var words = map[string]vocabulary{
 	},
 	"nn": {
 		home: "Framside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversyn", overviewPath: "oversyn",
+		requirements: "Kravliste", requirementsPath: "kravliste",
 		search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
 		decision: "Avgjerd", undecided: "Inga er registrert",
 		agenda: "Sakliste", agendaPath: "sakliste", minutes: "Protokoll", minutesPath: "protokoll",
@@ -37,6 +40,7 @@ var words = map[string]vocabulary{
 	},
 	"en": {
 		home: "Home", glossary: "Glossary", glossaryPath: "glossary", overview: "Overview", overviewPath: "overview",
+		requirements: "Requirement list", requirementsPath: "requirements",
 		search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
 		decision: "Decision", undecided: "None is recorded",
 		agenda: "Agenda", agendaPath: "agenda", minutes: "Minutes", minutesPath: "minutes",

@@ -12,10 +12,18 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundle makes the published assets: the style sheet and the script by
-// esbuild, images as they are, all with a hash in their names.
+// bundle makes the published assets: the style sheet, the script of every page
+// and those of single kinds of page, each an entry of its own, by esbuild; images as they are, all with a hash in their names.
 func (t *Theme) bundle(files fs.FS) error {
-	for _, entry := range [...]string{"css/main.css", "js/main.js"} {
+	pages, err := fs.Glob(files, "assets/js/pages/*.js") // scripts that one kind of page loads
+	if err != nil {
+		return &Error{Path: "assets/js/pages", Message: "cannot be read"}
+	}
+	entries := []string{"css/main.css", "js/main.js"}
+	for _, name := range pages {
+		entries = append(entries, strings.TrimPrefix(name, "assets/"))
+	}
+	for _, entry := range entries {
 		if _, err := fs.Stat(files, "assets/"+entry); errors.Is(err, fs.ErrNotExist) {
 			continue
 		} else if err != nil {
@@ -25,7 +33,7 @@ func (t *Theme) bundle(files fs.FS) error {
 			return err
 		}
 	}
-	err := fs.WalkDir(files, "assets/img", func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(files, "assets/img", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return nil
 		}

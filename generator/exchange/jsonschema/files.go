@@ -32,6 +32,7 @@ func (w *writer) configuration() object {
 		{"rules", append(w.describe("rules"), object{{"type", "object"}, {"additionalProperties", object{{"enum", severities}}}}...)},
 		{"limits", append(w.describe("limits"), closed(limits)...)},
 		{"editions", append(w.describe("editions"), list(edition)...)},
+		{"brands", append(w.describe("brands"), list(reference("text"))...)},
 		{"redirects", append(w.describe("redirects"), list(closed(object{{"from", reference("text")}, {"to", reference("text")}}))...)},
 	}
 	body := append(object{{"title", "lintel.yaml"}}, closed(properties)...)

@@ -50,6 +50,7 @@ var meanings = map[string]diag.Text{
 	"rules":            {EN: "How much a rule weighs here: off, info, warning or error", NB: "Hvor mye en regel veier her: off, info, warning eller error"},
 	"limits":           {EN: "How large files may be", NB: "Hvor store filer kan være"},
 	"editions":         {EN: "Published states of the repository", NB: "Utgitte utgaver av samlingen"},
+	"brands":           {EN: "Names of products that no requirement may name alone", NB: "Produktnavn som ikke noe krav får nevne alene"},
 	"redirects":        {EN: "Former addresses and what they lead to", NB: "Tidligere adresser og hvor de leder"},
 	"layers":           {EN: "The layers of interoperability", NB: "Lagene i samvirket"},
 	"statuses":         {EN: "The stages of an element's life; binding ones are built on by others", NB: "Stadiene i livet til et element; bindende er det andre bygger på"},

@@ -9,6 +9,7 @@ import { menu } from "./menu.js";
 import { deadlines } from "./deadlines.js";
 import { pictures } from "./picture.js";
 import { search } from "./search/search.js";
+import { basket } from "./basket.js";
 
 menu();
 tabs();
@@ -21,3 +22,4 @@ refCards();
 deadlines();
 pictures();
 search();
+basket();
