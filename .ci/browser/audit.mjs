@@ -38,6 +38,14 @@ const pages = {
   dataset: { nb: '/tall/tall-svarut/', nn: '/nn/tal/tall-svarut/', en: '/en/figures/tall-svarut/' },
   view: { nb: '/visning/lagdelt-malbilde/', nn: '/nn/vising/lagdelt-malbilde/', en: '/en/view/lagdelt-malbilde/' },
   glossary: { nb: '/ordliste/', nn: '/nn/ordliste/', en: '/en/glossary/' },
+  compare: { nb: '/komponent/sammenlign/', nn: '/nn/komponent/samanlikn/', en: '/en/component/compare/' },
+  compared: {
+    nb: '/komponent/sammenlign/?id=ks-svarut&id=altinn', nn: '/nn/komponent/samanlikn/?id=ks-svarut&id=altinn', en: '/en/component/compare/?id=ks-svarut&id=altinn',
+  },
+  openapi: {
+    nb: '/grensesnitt/svarut-forsendelse/forsendelse/', nn: '/nn/grensesnitt/svarut-forsendelse/forsendelse/', en: '/en/interface/svarut-forsendelse/forsendelse/',
+  },
+  filtered: { nb: '/standard/?area-of-use=records&status=in-use', nn: '/nn/standard/?area-of-use=records', en: '/en/standard/?applies-to=state' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
   search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },

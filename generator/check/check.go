@@ -47,6 +47,7 @@ func checks() []entry {
 		{ruleBindingRests, bindingRests},
 		{ruleDatasetChart, datasetChart},
 		{ruleDatasetRow, datasetRow},
+		{ruleFileMissing, fileMissing},
 		{ruleImageBroken, imageBroken},
 		{ruleInformationCardinality, informationCardinality},
 		{ruleInformationCycle, informationCycle},

@@ -213,9 +213,16 @@ func (s *Site) columnName(name, lang string) string {
 
 // columnWords name the common keys.
 var columnWords = map[string]map[string]string{
-	"nb": {"id": "Id", "kind": "Type", "name": "Navn", "summary": "Sammendrag", "status": "Status", "from": "Fra", "until": "Til", "layer": "Lag", "basis": "Grunnlag"},
-	"nn": {"id": "Id", "kind": "Type", "name": "Namn", "summary": "Samandrag", "status": "Status", "from": "Frå", "until": "Til", "layer": "Lag", "basis": "Grunnlag"},
-	"en": {"id": "Id", "kind": "Kind", "name": "Name", "summary": "Summary", "status": "Status", "from": "From", "until": "Until", "layer": "Layer", "basis": "Basis"},
+	"nb": {"id": "Id", "kind": "Type", "name": "Navn", "summary": "Sammendrag", "status": "Status", "from": "Fra", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav"},
+	"nn": {"id": "Id", "kind": "Type", "name": "Namn", "summary": "Samandrag", "status": "Status", "from": "Frå", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav"},
+	"en": {"id": "Id", "kind": "Kind", "name": "Name", "summary": "Summary", "status": "Status", "from": "From", "until": "Until", "layer": "Layer", "basis": "Basis", "requirements": "Requirements"},
+}
+
+// basisWords name what an element rests on.
+var basisWords = map[string]map[string]string{
+	"nb": {"report": "Rapport", "background": "Bakgrunnskunnskap", "example": "Eksempel"},
+	"nn": {"report": "Rapport", "background": "Bakgrunnskunnskap", "example": "Døme"},
+	"en": {"report": "Report", "background": "Background knowledge", "example": "Example"},
 }
 
 // columnValue is an element's value in a column of a live list.
@@ -234,7 +241,7 @@ func (s *Site) columnValue(p *Page, e *model.Element, name string) Local {
 	case "until":
 		return Local{Text: shownDate(e.Life.Until.Text, p.Lang)}
 	case "basis":
-		return Local{Text: e.Basis}
+		return Local{Text: basisWords[p.Lang][e.Basis]}
 	case "status":
 		if e.Status != nil {
 			return local(e.Status.Name, p.Lang)

@@ -193,6 +193,8 @@ type ElementPage struct {
 	Information  *Information
 	Dataset      *Dataset
 	View         *View
+	Files        []ContractFile // machine-readable, its own and of interfaces it offers
+	Compare      string         // href of the page that compares its kind, "" when there is none
 	Relations    []RelationGroup
 	Sources      []Source
 	Mentions     []Mention
@@ -349,6 +351,7 @@ type ListPage struct {
 	ActiveName  string      // the facet's name
 	AllHref     string
 	AllCount    int
+	Compare     string // href of the page that compares, "" when there is none
 	List        List
 }
 

@@ -51,6 +51,8 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	if e.Dataset == nil && e.View == nil {
 		page.Picture = s.pictureOf(p, e)
 	}
+	page.Files = s.filesOf(p, e)
+	page.Compare = s.compareHref(p, e)
 	page.Relations = s.relationGroups(p, e)
 	page.Sources = s.sources(p, e.Sources)
 	page.Mentions = s.mentions(p, e)
@@ -126,7 +128,7 @@ func (s *Site) values(p *Page, field *model.Field, value *model.Value) []Link {
 		return links
 	}
 	switch field.Type {
-	case model.MarkdownField:
+	case model.MarkdownField, model.FileField:
 		return nil
 	case model.EnumField:
 		if value.Enum == nil {
@@ -413,6 +415,9 @@ func contentsOf(page *ElementPage) []Heading {
 	}
 	if len(page.Requirements) > 0 {
 		add("requirements", "", len(page.Requirements))
+	}
+	if len(page.Files) > 0 {
+		add("files", "", len(page.Files))
 	}
 	for _, group := range page.Relations {
 		add(group.ID, group.Name, len(group.Items))

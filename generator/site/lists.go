@@ -161,6 +161,9 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 	page := &ListPage{
 		Description: kind.Description.In(p.Lang), Layer: layerMark(kind.Layer, p.Lang), AllHref: p.Href(s.kindURL(kind, p.Lang)), AllCount: len(elements),
 	}
+	if s.isCompared(kind) {
+		page.Compare = p.Href(s.compareURL(kind, p.Lang))
+	}
 	for _, facet := range s.facetFields(kind) {
 		shown := s.facet(p, kind, facet, filter, value)
 		if len(shown.Values) == 0 {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"lintel/generator/contract"
 	"lintel/generator/markdown"
 	"lintel/generator/model"
 )
@@ -24,7 +25,8 @@ type Options struct {
 	AsOf        string // the day that deadlines are counted from, 2014-11-26
 	Highlighter *markdown.Highlighter
 	Dates       Dates
-	Drawer      Drawer // draws the views that need a layout; nil leaves them out
+	Drawer      Drawer                        // draws the views that need a layout; nil leaves them out
+	Contracts   map[string]*contract.Contract // machine-readable files that elements name, by path
 }
 
 // Dates tells when files changed last. It may be nil.
@@ -96,6 +98,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		s.addArticles(lang)
 		s.addElements(lang)
 		s.addLists(lang)
+		s.addCompare(lang)
 		s.addOverview(lang)
 		s.addSearch(lang)
 	}
@@ -103,6 +106,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s.addFormer()
 	s.addFiles()
 	s.addPictures()
+	s.addContracts()
 	s.folderClashes()
 	s.Pages = make([]*Page, 0, len(s.pages))
 	for _, p := range s.pages {

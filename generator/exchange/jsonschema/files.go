@@ -51,7 +51,7 @@ func (w *writer) metamodel() object {
 	kind := closed(object{
 		{"name", reference("localized")}, {"plural", reference("localized")}, {"path", reference("localized")},
 		{"description", reference("localized")}, {"layer", oneOrMany(reference("id"))}, {"archimate", text},
-		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)}, {"facets", oneOrMany(text)}, {"columns", oneOrMany(text)},
+		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)}, {"facets", oneOrMany(text)}, {"columns", oneOrMany(text)}, {"compare", oneOrMany(text)},
 	}, "name")
 	relation := closed(object{
 		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},
