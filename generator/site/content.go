@@ -196,6 +196,7 @@ type ElementPage struct {
 	Files        []ContractFile // machine-readable, its own and of interfaces it offers
 	Compare      string         // href of the page that compares its kind, "" when there is none
 	Relations    []RelationGroup
+	Impact       *Impact // who is touched when it changes, nil when nobody is
 	Sources      []Source
 	Mentions     []Mention
 	Contents     []Heading

@@ -54,6 +54,7 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	page.Files = s.filesOf(p, e)
 	page.Compare = s.compareHref(p, e)
 	page.Relations = s.relationGroups(p, e)
+	page.Impact = s.impact(p, e)
 	page.Sources = s.sources(p, e.Sources)
 	page.Mentions = s.mentions(p, e)
 	for _, ref := range e.Formerly {
@@ -421,6 +422,9 @@ func contentsOf(page *ElementPage) []Heading {
 	}
 	for _, group := range page.Relations {
 		add(group.ID, group.Name, len(group.Items))
+	}
+	if page.Impact != nil {
+		add("impact", "", page.Impact.Direct+page.Impact.Indirect)
 	}
 	if len(page.Sources) > 0 {
 		add("sources", "", len(page.Sources))

@@ -107,6 +107,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s.addFiles()
 	s.addPictures()
 	s.addContracts()
+	s.addImpact()
 	s.folderClashes()
 	s.Pages = make([]*Page, 0, len(s.pages))
 	for _, p := range s.pages {

@@ -57,7 +57,10 @@ export function compare() {
     return box;
   };
 
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    place.scrollIntoView();
+  });
   form.addEventListener("change", () => {
     const url = new URL(location.href);
     url.searchParams.delete("id");
