@@ -68,6 +68,8 @@ func checks() []entry {
 		{ruleProcessStart, processStart},
 		{ruleProcessUnreachable, processUnreachable},
 		{ruleQueryColumn, queryColumn},
+		{ruleTermConflict, termConflict},
+		{ruleTermDuplicate, termDuplicate},
 	}
 }
 

@@ -70,6 +70,8 @@ type BodyPart struct {
 	View    *View
 	List    *List
 	Lang    string // of what is no HTML, where the text around is in another language
+
+	terms []*model.Element // that HTML mentions for the first time in its text
 }
 
 // Section is a titled piece of prose.
@@ -388,6 +390,8 @@ type GlossaryLetter struct {
 
 // Term is a term with its definition.
 type Term struct {
+	Name       Local
+	See        string // also or deprecated when Card is the term to use instead, "" when it is this one
 	Card       Card
 	Definition Local
 	Also       []Local

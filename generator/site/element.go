@@ -66,6 +66,9 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 		proses = append(proses, pick(e.Fields[i].Value.Prose, p.Lang))
 	}
 	page.Refs = s.refs(p, proses...)
+	for _, section := range page.Sections {
+		s.withTerms(p, page.Refs, section.Body)
+	}
 	return page
 }
 

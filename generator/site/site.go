@@ -56,6 +56,7 @@ type Site struct {
 	published    map[*model.Kind][]*model.Element
 	assets       map[string]bool // files that texts refer to
 	ranks        map[string]ranking
+	vocabularies map[string]vocabularyOf // terms by language
 	links        *model.Links
 
 	queries      sync.Map // *query.Expression by *model.Query
@@ -76,7 +77,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s := &Site{
 		model: m, documents: documents, options: options, pages: map[string]*Page{}, translations: map[string]map[string]*Page{},
 		articles: map[string]*model.Article{}, published: map[*model.Kind][]*model.Element{}, assets: map[string]bool{},
-		ranks: map[string]ranking{}, links: model.NewLinks(m), outputs: map[string]model.Ref{},
+		ranks: map[string]ranking{}, vocabularies: map[string]vocabularyOf{}, links: model.NewLinks(m), outputs: map[string]model.Ref{},
 	}
 	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
 	if parsed, err := url.Parse(s.baseURL); err == nil {
@@ -95,6 +96,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s.glossary = len(s.glossaryElements()) > 0
 	for _, lang := range m.Config.Languages {
 		s.ranks[lang] = s.rank(lang)
+		s.vocabularies[lang] = s.makeVocabulary(lang)
 		s.addArticles(lang)
 		s.addElements(lang)
 		s.addLists(lang)
