@@ -186,6 +186,7 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	}
 	if history != nil {
 		choices.Dates = history
+		choices.Edition = edition(history)
 		if choices.AsOf == "" {
 			choices.AsOf = history.Head.UTC().Format("2006-01-02")
 		}

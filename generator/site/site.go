@@ -22,6 +22,7 @@ type Options struct {
 	BaseURL     string // instead of the configuration's
 	Portable    bool   // links relative to the file, for a folder without a server
 	NoIndex     bool   // a preview
+	Edition     string // what is built, for citing; "" when it is not known
 	AsOf        string // the day that deadlines are counted from, 2014-11-26
 	Highlighter *markdown.Highlighter
 	Dates       Dates

@@ -11,6 +11,7 @@ import (
 type vocabulary struct {
 	home, glossary, glossaryPath, overview, overviewPath, notFound string
 	compare, comparePath                                           string
+	edition                                                        string
 	search, searchPath                                             string
 	status                                                         string
 	statusPath                                                     string
@@ -22,17 +23,17 @@ type vocabulary struct {
 var words = map[string]vocabulary{
 	"nb": {
 		home: "Forside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversikt", overviewPath: "oversikt",
-		compare: "Sammenlign", comparePath: "sammenlign", search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
+		edition: "utgave", compare: "Sammenlign", comparePath: "sammenlign", search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
 		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
 	},
 	"nn": {
 		home: "Framside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversyn", overviewPath: "oversyn",
-		compare: "Samanlikn", comparePath: "samanlikn", search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
+		edition: "utgåve", compare: "Samanlikn", comparePath: "samanlikn", search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
 		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
 	},
 	"en": {
 		home: "Home", glossary: "Glossary", glossaryPath: "glossary", overview: "Overview", overviewPath: "overview",
-		compare: "Compare", comparePath: "compare", search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
+		edition: "edition", compare: "Compare", comparePath: "compare", search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	},
 }

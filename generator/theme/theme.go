@@ -17,7 +17,8 @@
 //
 // What a template sees is a View: the page's Frame and its Content (package
 // site). Functions: t gives a word in the page's language, icon puts an image
-// of assets/img/icons inline, paragraphs cuts a plain text at its empty lines.
+// of assets/img/icons inline, paragraphs cuts a plain text at its empty
+// lines, cited puts an address into the text that cites a page.
 //
 // Published assets carry a hash of their content in their names, so that they
 // can be kept for ever and a changed one is fetched at once.
@@ -232,6 +233,7 @@ func (t *Theme) functions(files fs.FS, lang string) template.FuncMap {
 		},
 		"add":        func(a, b int) int { return a + b },
 		"paragraphs": paragraphs,
+		"cited":      func(text, address string) string { return strings.ReplaceAll(text, "{address}", address) },
 		"lower":      strings.ToLower,
 		"join":       strings.Join,
 	}
