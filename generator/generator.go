@@ -8,6 +8,7 @@ import (
 	"runtime"
 
 	"lintel/generator/check"
+	"lintel/generator/contract"
 	"lintel/generator/diag"
 	"lintel/generator/diagram"
 	"lintel/generator/load"
@@ -76,6 +77,7 @@ type Result struct {
 	Words    search.Words // the repository's own, for the search
 
 	documents map[*model.Prose]*markdown.Document
+	contracts map[string]*contract.Contract // machine-readable files, by path
 	drawer    *drawer
 }
 
@@ -131,16 +133,17 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	}
 	check.Run(m, day, report)
 	checkAssets(tree, m, report)
+	contracts := readContracts(tree, m, report)
 	checkSubmodules(tree, report)
 	checkConfig(m.Config, report)
 	words := checkWords(tree, m, report)
 	if err := checkTheme(tree, m.Config, report); err != nil {
 		return nil, err
 	}
-	result := &Result{Model: m, documents: loaded.Documents, Words: words}
+	result := &Result{Model: m, documents: loaded.Documents, contracts: contracts, Words: words}
 	result.configure(report, options)
 	if !result.Failed() { // addresses are decided when all else is right
-		checkAddresses(site.New(m, loaded.Documents, site.Options{BaseURL: options.BaseURL}), report)
+		checkAddresses(site.New(m, loaded.Documents, site.Options{BaseURL: options.BaseURL, Contracts: contracts}), report)
 		result.configure(report, options)
 	}
 	return result, nil
@@ -195,7 +198,7 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 		result.add(shallow, options)
 	}
 	choices := site.Options{
-		BaseURL: options.BaseURL, Portable: options.Portable, NoIndex: options.NoIndex, AsOf: options.AsOf,
+		BaseURL: options.BaseURL, Portable: options.Portable, NoIndex: options.NoIndex, AsOf: options.AsOf, Contracts: result.contracts,
 		Highlighter: markdown.NewHighlighter(openCache(options.CacheDir)),
 	}
 	if history != nil {

@@ -25,12 +25,13 @@ var mayImport = map[string][]string{
 	"check":     {"source", "diag", "model", "query"},
 	"diff":      {"source", "diag", "model", "query"},
 	"diagram":   {"source", "diag", "model", "query", "diagram/privatetmp"},
-	"site":      {"diag", "model", "query", "markdown", "diagram", "requirements"},
+	"contract":  {},
+	"site":      {"diag", "model", "query", "markdown", "diagram", "contract", "requirements"},
 	"theme":     {"diag", "site"},
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
 	"search":    {"source", "diag", "site"},
 	"serve":     {"generator", "source", "diag", "model", "query", "search"},
-	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diff", "diagram", "site", "theme", "search", "themes"},
+	"generator": {"source", "diag", "yaml", "markdown", "model", "query", "load", "check", "diff", "diagram", "contract", "site", "theme", "search", "themes"},
 	"themes":    {},
 
 	// What must be initialised before go-graphviz; see its comment.
@@ -62,7 +63,8 @@ var soleImporter = map[string]string{
 	"github.com/goccy/go-graphviz":          "diagram",
 	"github.com/blevesearch/bleve":          "search",
 	"github.com/fsnotify/fsnotify":          "serve",
-	"github.com/santhosh-tekuri/jsonschema": "edit",
+	"github.com/santhosh-tekuri/jsonschema": "contract",
+	"github.com/getkin/kin-openapi":         "contract",
 	"github.com/xuri/excelize":              "exchange/xlsx",
 }
 

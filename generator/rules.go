@@ -23,7 +23,7 @@ import (
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
 		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(), diff.Rules(),
-		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleSearchWords, ruleThemeFile, ruleViewPlainer},
+		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleContractBroken, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleSearchWords, ruleStatementMissing, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules
@@ -126,6 +126,7 @@ func checkAddresses(s *site.Site, report *diag.List) {
 		}
 		report.Add(ruleAddressClash, clash.Owner.Span, diag.Args{"what": clash.Owner.Text, "address": clash.Address, "other": other})
 	}
+	checkStatement(s, report)
 	for _, r := range s.Model().Config.Redirects {
 		page, _, _ := strings.Cut(r.To, "#")
 		if target := s.Page(page); strings.HasPrefix(page, "/") && (target == nil || target.Template == "redirect") {

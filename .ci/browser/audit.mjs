@@ -43,6 +43,14 @@ const pages = {
   minutes: { nb: '/mote/mote-eksempel-arkitekturrad/protokoll/', nn: '/nn/mote/mote-eksempel-arkitekturrad/protokoll/', en: '/en/meeting/mote-eksempel-arkitekturrad/minutes/' },
   glossary: { nb: '/ordliste/', nn: '/nn/ordliste/', en: '/en/glossary/' },
   requirements: { nb: '/kravliste/', nn: '/nn/kravliste/', en: '/en/requirements/' },
+  compare: { nb: '/komponent/sammenlign/', nn: '/nn/komponent/samanlikn/', en: '/en/component/compare/' },
+  compared: {
+    nb: '/komponent/sammenlign/?id=ks-svarut&id=altinn', nn: '/nn/komponent/samanlikn/?id=ks-svarut&id=altinn', en: '/en/component/compare/?id=ks-svarut&id=altinn',
+  },
+  openapi: {
+    nb: '/grensesnitt/svarut-forsendelse/forsendelse/', nn: '/nn/grensesnitt/svarut-forsendelse/forsendelse/', en: '/en/interface/svarut-forsendelse/forsendelse/',
+  },
+  filtered: { nb: '/standard/?area-of-use=records&status=in-use', nn: '/nn/standard/?area-of-use=records', en: '/en/standard/?applies-to=state' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
   search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -102,7 +103,7 @@ func realPath(name string) (string, error) {
 
 func (c *console) buildCommand() *cobra.Command {
 	var f runFlags
-	var output, baseURL string
+	var output, baseURL, zipFile string
 	var portable, noIndex, quiet bool
 	cmd := &cobra.Command{
 		Use: "build", Short: c.say("build-short"), Long: c.say("build-long"), Args: c.wants(0, 0),
@@ -118,15 +119,22 @@ func (c *console) buildCommand() *cobra.Command {
 			if c.revision != "" && !c.hasWorkTree() && !cmd.Flags().Changed("output") {
 				return &usageError{cmd.CommandPath(), errors.New(c.say("output-needed"))}
 			}
+			if zipFile != "" {
+				if !strings.EqualFold(filepath.Ext(zipFile), ".zip") {
+					return &usageError{cmd.CommandPath(), errors.New(c.say("bad-zip", zipFile))}
+				}
+				return c.build(cmd.Context(), options, c.zipWriter(zipFile, quiet), &f, quiet)
+			}
 			folder, err := c.outputFolder(output)
 			if err != nil {
 				return err
 			}
-			return c.build(cmd.Context(), options, folder, &f, quiet)
+			return c.build(cmd.Context(), options, c.folderWriter(folder, options.Jobs, quiet), &f, quiet)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "public", c.say("flag-output"))
 	cmd.Flags().StringVar(&baseURL, "base-url", "", c.say("flag-base-url"))
+	cmd.Flags().StringVar(&zipFile, "zip", "", c.say("flag-zip"))
 	cmd.Flags().BoolVar(&portable, "portable", false, c.say("flag-portable"))
 	cmd.Flags().BoolVar(&noIndex, "noindex", false, c.say("flag-noindex"))
 	cmd.Flags().BoolVar(&quiet, "quiet", false, c.say("flag-quiet"))
@@ -135,7 +143,27 @@ func (c *console) buildCommand() *cobra.Command {
 	return cmd
 }
 
-func (c *console) build(ctx context.Context, options generator.Options, folder string, f *runFlags, quiet bool) error {
+// siteWriter puts a site where it is wanted.
+type siteWriter func(ctx context.Context, output *generator.Output) error
+
+func (c *console) folderWriter(folder string, jobs int, quiet bool) siteWriter {
+	return func(ctx context.Context, output *generator.Output) error {
+		return output.Write(ctx, folder, jobs, c.progressOf(quiet, len(output.Names())))
+	}
+}
+
+// zipWriter writes to a file, named relative to the repository as the output
+// folder is.
+func (c *console) zipWriter(file string, quiet bool) siteWriter {
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(c.directory, file)
+	}
+	return func(ctx context.Context, output *generator.Output) error {
+		return output.WriteZip(ctx, file, c.progressOf(quiet, len(output.Names())))
+	}
+}
+
+func (c *console) build(ctx context.Context, options generator.Options, write siteWriter, f *runFlags, quiet bool) error {
 	start := time.Now()
 	tree, err := c.openTree(ctx)
 	if err != nil {
@@ -156,7 +184,7 @@ func (c *console) build(ctx context.Context, options generator.Options, folder s
 		fmt.Fprintln(c.err, c.say("not-built", c.findings(result.Findings)))
 		return errFindings
 	}
-	if err := result.Output.Write(ctx, folder, options.Jobs, c.progressOf(quiet, len(result.Output.Names()))); err != nil {
+	if err := write(ctx, result.Output); err != nil {
 		return err
 	}
 	drawn := result.Drawn()

@@ -52,6 +52,8 @@ var words = map[string]diag.Text{
 	"flag-output":    {EN: "folder to write to", NB: "mappen det skrives til"},
 	"flag-base-url":  {EN: "address of the site, instead of lintel.yaml's", NB: "nettstedets adresse, i stedet for den i lintel.yaml"},
 	"flag-portable":  {EN: "relative links, for reading from a folder or a zip", NB: "relative lenker, for lesing fra en mappe eller en zip"},
+	"flag-zip":       {EN: "write the site to this zip instead of a folder; with --portable it can be read and searched where it is unpacked", NB: "skriv nettstedet til denne zip-filen i stedet for en mappe; med --portable kan det leses og søkes i der det pakkes ut"},
+	"bad-zip":        {EN: "%s is no zip: give a file whose name ends in .zip", NB: "%s er ingen zip: oppgi en fil som slutter på .zip"},
 	"flag-noindex":   {EN: "ask search engines to leave the site alone (previews)", NB: "be søkemotorer la nettstedet være (forhåndsvisning)"},
 	"flag-quiet":     {EN: "no progress, no closing line", NB: "ingen framdrift, ingen sluttlinje"},
 	"flag-no-cache":  {EN: "neither read nor write .lintel/cache", NB: "verken les eller skriv .lintel/cache"},

@@ -53,6 +53,7 @@ func checks() []entry {
 		{ruleDatasetRow, datasetRow},
 		{ruleDuplicateRelation, duplicateRelation},
 		{ruleHearingBackwards, hearingBackwards},
+		{ruleFileMissing, fileMissing},
 		{ruleImageBroken, imageBroken},
 		{ruleInformationCardinality, informationCardinality},
 		{ruleInformationCycle, informationCycle},
@@ -84,6 +85,8 @@ func checks() []entry {
 		{ruleRequirementProduct, requirementProduct},
 		{ruleRequirementUnverified, requirementUnverified},
 		{ruleStandardVersions, standardVersions},
+		{ruleTermConflict, termConflict},
+		{ruleTermDuplicate, termDuplicate},
 	}
 }
 

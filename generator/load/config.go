@@ -13,7 +13,7 @@ import (
 const configPath = "lintel.yaml"
 
 var configKeys = []string{
-	"title", "description", "languages", "base-url", "edit-url", "theme", "notice", "menu", "contact", "accessibility-statement",
+	"title", "description", "languages", "base-url", "edit-url", "theme", "notice", "menu", "contact", "feedback", "accessibility-statement",
 	"content-licence", "rules", "limits", "editions", "redirects", "brands",
 }
 
@@ -95,8 +95,12 @@ func (r *reader) configText(e yaml.Entry) bool {
 		c.Notice = r.localized(e)
 	case "contact":
 		c.Contact = r.contact(e)
+	case "feedback":
+		c.Feedback = r.contact(e)
 	case "accessibility-statement":
-		c.AccessibilityStatement = r.url(e)
+		if c.AccessibilityStatement = r.text(e); strings.Contains(c.AccessibilityStatement, ":") {
+			c.AccessibilityStatement = r.url(e)
+		}
 	case "content-licence":
 		c.ContentLicence = r.text(e)
 	default:

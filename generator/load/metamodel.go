@@ -141,7 +141,7 @@ func (m *metamodelReader) names(e yaml.Entry, known func(string) bool, all func(
 	return names
 }
 
-var kindKeys = []string{"name", "plural", "path", "description", "layer", "archimate", "structure", "fields", "requires", "facets", "columns"}
+var kindKeys = []string{"name", "plural", "path", "description", "layer", "archimate", "structure", "fields", "requires", "facets", "columns", "compare"}
 
 func (m *metamodelReader) kind(e yaml.Entry) {
 	k := &model.Kind{ID: e.Key, Span: e.KeySpan}
@@ -174,6 +174,8 @@ func (m *metamodelReader) kind(e yaml.Entry) {
 			k.Facets = m.names(key, m.isRelation, func() iter.Seq[string] { return m.m.RelationKeys() })
 		case "columns":
 			k.Columns = m.columns(key, k)
+		case "compare":
+			k.Compare = m.columns(key, k)
 		default:
 			m.unknownKey(key, e.Key, slices.Values(kindKeys))
 		}
@@ -196,7 +198,7 @@ func (m *metamodelReader) isRelation(name string) bool {
 // columns names the kind's fields, relations and life time.
 func (m *metamodelReader) columns(e yaml.Entry, k *model.Kind) []string {
 	return m.names(e, func(name string) bool {
-		return name == "from" || name == "until" || k.Field(name) != nil || m.isRelation(name)
+		return slices.Contains(commonColumns, name) || k.Field(name) != nil || m.isRelation(name)
 	}, func() iter.Seq[string] {
 		return func(yield func(string) bool) {
 			for _, f := range k.Fields {
@@ -208,6 +210,9 @@ func (m *metamodelReader) columns(e yaml.Entry, k *model.Kind) []string {
 		}
 	})
 }
+
+// commonColumns are the columns that need no field.
+var commonColumns = []string{"summary", "status", "basis", "from", "until", "requirements"}
 
 // requires names common keys and relations.
 func (m *metamodelReader) requires(e yaml.Entry) []string {

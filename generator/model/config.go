@@ -19,7 +19,8 @@ type Config struct {
 	Notice                 Text     // a band on every page
 	Menu                   []MenuItem
 	Contact                string // a URL or mail address
-	AccessibilityStatement string // a URL
+	Feedback               string // a URL with {page} and {title}, or a mail address
+	AccessibilityStatement string // a URL, or what a menu entry may lead to
 	ContentLicence         string
 	Rules                  map[string]diag.Severity
 	Limits                 Limits

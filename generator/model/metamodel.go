@@ -64,6 +64,7 @@ type Kind struct {
 	Requires    []string // relations and common keys that must be there
 	Facets      []string // relations whose other end the kind's list can be filtered by
 	Columns     []string // of the kind's list; nil shows its facets and who answers
+	Compare     []string // the lines of its comparison; nil has none
 	Order       int
 	Span        source.Span
 }
@@ -94,11 +95,12 @@ const (
 	NumberField    FieldType = "number"
 	URLField       FieldType = "url"
 	BooleanField   FieldType = "boolean"
+	FileField      FieldType = "file" // a machine-readable file, named as a link names one
 )
 
 // FieldTypes are all of them, for the nearest name.
 func FieldTypes() []string {
-	return []string{"text", "localized", "markdown", "enum", "date", "number", "url", "boolean"}
+	return []string{"text", "localized", "markdown", "enum", "date", "number", "url", "boolean", "file"}
 }
 
 // Field is a field of a kind or of a relation.

@@ -2,6 +2,7 @@ package query
 
 import (
 	"iter"
+	"slices"
 
 	"lintel/generator/model"
 )
@@ -19,24 +20,31 @@ type Reached struct {
 // holds the ids of the types to follow, nil is all. Internal elements are
 // among them: who shows the answer leaves them out.
 func Reach(m *model.Model, from *model.Element, depth int, outgoing bool, relations map[string]bool) []Reached {
-	var reached []Reached
-	seen := map[*model.Element]bool{from: true}
-	wave := []*model.Element{from}
-	for level := 1; len(wave) > 0 && (depth == 0 || level <= depth); level++ {
-		var next []*model.Element
-		for _, e := range wave {
-			for r, other := range neighbours(e, outgoing) {
-				if seen[other] || (relations != nil && !relations[r.Type.ID]) {
-					continue
+	return slices.Collect(Reaching(from, depth, outgoing, relations))
+}
+
+// Reaching is Reach one at a time, for who stops before the end.
+func Reaching(from *model.Element, depth int, outgoing bool, relations map[string]bool) iter.Seq[Reached] {
+	return func(yield func(Reached) bool) {
+		seen := map[*model.Element]bool{from: true}
+		wave := []*model.Element{from}
+		for level := 1; len(wave) > 0 && (depth == 0 || level <= depth); level++ {
+			var next []*model.Element
+			for _, e := range wave {
+				for r, other := range neighbours(e, outgoing) {
+					if seen[other] || (relations != nil && !relations[r.Type.ID]) {
+						continue
+					}
+					seen[other] = true
+					if !yield(Reached{Element: other, Depth: level, Via: r}) {
+						return
+					}
+					next = append(next, other)
 				}
-				seen[other] = true
-				reached = append(reached, Reached{Element: other, Depth: level, Via: r})
-				next = append(next, other)
 			}
+			wave = next
 		}
-		wave = next
 	}
-	return reached
 }
 
 // neighbours gives the elements one relation away. A relation that is its own

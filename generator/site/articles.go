@@ -63,6 +63,7 @@ func (s *Site) articleCrumbs(a *model.Article, lang string) []crumb {
 
 func (s *Site) articlePage(p *Page, a, t *model.Article) *ArticlePage {
 	page := &ArticlePage{Summary: local(t.Summary, p.Lang), Lang: p.falls, Body: s.body(p, t.Body), Sources: s.sources(p, s.model.ArticleSources(a)), Refs: s.refs(p, t.Body)}
+	s.withTerms(p, page.Refs, page.Body)
 	if document := s.documents[t.Body]; document != nil {
 		for i, h := range document.Headings {
 			if h.Level == 2 || h.Level == 3 {
@@ -144,6 +145,7 @@ func (s *Site) frontPage(p *Page, text *model.Article) *FrontPage {
 	page := &FrontPage{Kinds: s.kindEntries(p), Lang: p.falls}
 	if text != nil {
 		page.Body, page.Refs, page.Summary = s.body(p, text.Body), s.refs(p, text.Body), local(text.Summary, p.Lang)
+		s.withTerms(p, page.Refs, page.Body)
 	}
 	page.Hearings = s.openHearings(p)
 	changes := s.changes(p.Lang)

@@ -27,6 +27,7 @@ func (s *Site) body(p *Page, prose *model.Prose) Body {
 		return nil
 	}
 	f := &filler{site: s, page: p, prose: prose, lang: cmp.Or(foreign(prose, p.Lang, s), p.Lang)}
+	terms := s.marker(p, prose)
 	var body Body
 	own := "" // what the page makes itself is in the page's language, and says so in a foreign text
 	if f.lang != p.Lang {
@@ -44,7 +45,14 @@ func (s *Site) body(p *Page, prose *model.Prose) Body {
 			}
 		default:
 			// The HTML is markdown's own: raw HTML of authors never gets here.
-			body = append(body, BodyPart{HTML: template.HTML(part.HTML)})
+			shown := BodyPart{}
+			if terms != nil {
+				terms.found = nil
+				part.HTML = terms.mark(part.HTML)
+				shown.terms = terms.found
+			}
+			shown.HTML = template.HTML(part.HTML)
+			body = append(body, shown)
 		}
 	}
 	return body
@@ -148,15 +156,35 @@ func (s *Site) refs(p *Page, proses ...*model.Prose) Refs {
 			if e == nil || e.Internal {
 				continue
 			}
-			summary := local(e.Summary, p.Lang)
-			ref := Ref{Name: e.Name.In(p.Lang), Kind: e.Kind.Name.In(p.Lang), Summary: summary.Text, Lang: summary.Lang}
-			if status := badge(e.Status, p.Lang); status != nil {
-				ref.Status, ref.Tone = status.Name, status.Tone
-			}
-			refs[e.ID] = ref
+			refs[e.ID] = s.ref(p, e)
 		}
 	}
 	return refs
+}
+
+// withTerms adds the terms that bodies mention.
+func (s *Site) withTerms(p *Page, refs Refs, bodies ...Body) Refs {
+	for _, body := range bodies {
+		for _, part := range body {
+			for _, e := range part.terms {
+				refs[e.ID] = s.ref(p, e)
+			}
+		}
+	}
+	return refs
+}
+
+// ref is an element in short: a term says its definition.
+func (s *Site) ref(p *Page, e *model.Element) Ref {
+	summary := local(e.Summary, p.Lang)
+	if definition := e.Field("definition"); definition != nil && !definition.Text.IsEmpty() {
+		summary = local(definition.Text, p.Lang)
+	}
+	ref := Ref{Name: e.Name.In(p.Lang), Kind: e.Kind.Name.In(p.Lang), Summary: summary.Text, Lang: summary.Lang}
+	if status := badge(e.Status, p.Lang); status != nil {
+		ref.Status, ref.Tone = status.Name, status.Tone
+	}
+	return ref
 }
 
 // liveList makes the list of a query block.
@@ -213,9 +241,16 @@ func (s *Site) columnName(name, lang string) string {
 
 // columnWords name the common keys.
 var columnWords = map[string]map[string]string{
-	"nb": {"id": "Id", "kind": "Type", "name": "Navn", "summary": "Sammendrag", "status": "Status", "from": "Fra", "until": "Til", "layer": "Lag", "basis": "Grunnlag"},
-	"nn": {"id": "Id", "kind": "Type", "name": "Namn", "summary": "Samandrag", "status": "Status", "from": "Frå", "until": "Til", "layer": "Lag", "basis": "Grunnlag"},
-	"en": {"id": "Id", "kind": "Kind", "name": "Name", "summary": "Summary", "status": "Status", "from": "From", "until": "Until", "layer": "Layer", "basis": "Basis"},
+	"nb": {"id": "Id", "kind": "Type", "name": "Navn", "summary": "Sammendrag", "status": "Status", "from": "Fra", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav"},
+	"nn": {"id": "Id", "kind": "Type", "name": "Namn", "summary": "Samandrag", "status": "Status", "from": "Frå", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav"},
+	"en": {"id": "Id", "kind": "Kind", "name": "Name", "summary": "Summary", "status": "Status", "from": "From", "until": "Until", "layer": "Layer", "basis": "Basis", "requirements": "Requirements"},
+}
+
+// basisWords name what an element rests on.
+var basisWords = map[string]map[string]string{
+	"nb": {"report": "Rapport", "background": "Bakgrunnskunnskap", "example": "Eksempel"},
+	"nn": {"report": "Rapport", "background": "Bakgrunnskunnskap", "example": "Døme"},
+	"en": {"report": "Report", "background": "Background knowledge", "example": "Example"},
 }
 
 // columnValue is an element's value in a column of a live list.
@@ -234,7 +269,7 @@ func (s *Site) columnValue(p *Page, e *model.Element, name string) Local {
 	case "until":
 		return Local{Text: shownDate(e.Life.Until.Text, p.Lang)}
 	case "basis":
-		return Local{Text: e.Basis}
+		return Local{Text: basisWords[p.Lang][e.Basis]}
 	case "status":
 		if e.Status != nil {
 			return local(e.Status.Name, p.Lang)

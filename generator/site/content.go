@@ -72,6 +72,8 @@ type BodyPart struct {
 	View    *View
 	List    *List
 	Lang    string // of what is no HTML, where the text around is in another language
+
+	terms []*model.Element // that HTML mentions for the first time in its text
 }
 
 // Section is a titled piece of prose.
@@ -199,9 +201,12 @@ type ElementPage struct {
 	Dataset         *Dataset
 	View            *View
 	Banners         []Banner
-	Hearing         *Hearing // of a hearing
-	Meeting         *Meeting // of a meeting
+	Hearing         *Hearing       // of a hearing
+	Meeting         *Meeting       // of a meeting
+	Files           []ContractFile // machine-readable, its own and of interfaces it offers
+	Compare         string         // href of the page that compares its kind, "" when there is none
 	Relations       []RelationGroup
+	Impact          *Impact // who is touched when it changes, nil when nobody is
 	Sources         []Source
 	Mentions        []Mention
 	Contents        []Heading
@@ -357,6 +362,7 @@ type ListPage struct {
 	ActiveName  string      // the facet's name
 	AllHref     string
 	AllCount    int
+	Compare     string // href of the page that compares, "" when there is none
 	List        List
 }
 
@@ -392,6 +398,8 @@ type GlossaryLetter struct {
 
 // Term is a term with its definition.
 type Term struct {
+	Name       Local
+	See        string // also or deprecated when Card is the term to use instead, "" when it is this one
 	Card       Card
 	Definition Local
 	Also       []Local

@@ -65,7 +65,10 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	if s.isMeeting(e) {
 		page.Meeting = s.meeting(p, e, false)
 	}
+	page.Files = s.filesOf(p, e)
+	page.Compare = s.compareHref(p, e)
 	page.Relations = s.relationGroups(p, e)
+	page.Impact = s.impact(p, e)
 	page.Sources = s.sources(p, e.Sources)
 	page.Mentions = s.mentions(p, e)
 	for _, ref := range e.Formerly {
@@ -77,6 +80,9 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 		proses = append(proses, pick(e.Fields[i].Value.Prose, p.Lang))
 	}
 	page.Refs = s.refs(p, proses...)
+	for _, section := range page.Sections {
+		s.withTerms(p, page.Refs, section.Body)
+	}
 	return page
 }
 
@@ -140,7 +146,7 @@ func (s *Site) values(p *Page, field *model.Field, value *model.Value) []Link {
 		return links
 	}
 	switch field.Type {
-	case model.MarkdownField:
+	case model.MarkdownField, model.FileField:
 		return nil
 	case model.EnumField:
 		if value.Enum == nil {
@@ -431,8 +437,14 @@ func contentsOf(page *ElementPage) []Heading {
 	if len(page.Requirements) > 0 {
 		add("requirements", "", len(page.Requirements))
 	}
+	if len(page.Files) > 0 {
+		add("files", "", len(page.Files))
+	}
 	for _, group := range page.Relations {
 		add(group.ID, group.Name, len(group.Items))
+	}
+	if page.Impact != nil {
+		add("impact", "", page.Impact.Direct+page.Impact.Indirect)
 	}
 	if len(page.Sources) > 0 {
 		add("sources", "", len(page.Sources))

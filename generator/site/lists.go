@@ -161,6 +161,9 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 	page := &ListPage{
 		Description: kind.Description.In(p.Lang), Layer: layerMark(kind.Layer, p.Lang), AllHref: p.Href(s.kindURL(kind, p.Lang)), AllCount: len(elements),
 	}
+	if s.isCompared(kind) {
+		page.Compare = p.Href(s.compareURL(kind, p.Lang))
+	}
 	for _, facet := range s.facetFields(kind) {
 		shown := s.facet(p, kind, facet, filter, value)
 		if len(shown.Values) == 0 {
@@ -352,21 +355,33 @@ func (s *Site) overviewPage(p *Page) *OverviewPage {
 
 func (s *Site) glossaryPage(p *Page) *GlossaryPage {
 	page := &GlossaryPage{}
-	for _, e := range s.sortElements(s.glossaryElements(), p.Lang) {
-		term := Term{Card: s.card(p, e)}
+	var terms []Term
+	for _, e := range s.glossaryElements() {
+		term := Term{Name: local(e.Name, p.Lang), Card: s.card(p, e)}
 		if v := e.Field("definition"); v != nil {
 			term.Definition = local(v.Text, p.Lang)
 		}
 		term.Also = s.terms(e, "alternative-terms", p.Lang)
 		term.Deprecated = s.terms(e, "deprecated-terms", p.Lang)
-		first, _ := utf8.DecodeRuneInString(term.Card.Name.Text)
+		terms = append(terms, term)
+		page.Count++
+		for _, other := range term.Also {
+			terms = append(terms, Term{Name: other, Card: term.Card, See: "also"})
+		}
+		for _, other := range term.Deprecated {
+			terms = append(terms, Term{Name: other, Card: term.Card, See: "deprecated"})
+		}
+	}
+	order := collator(p.Lang)
+	slices.SortStableFunc(terms, func(a, b Term) int { return order.CompareString(a.Name.Text, b.Name.Text) })
+	for _, term := range terms {
+		first, _ := utf8.DecodeRuneInString(term.Name.Text)
 		letter := strings.ToUpper(string(first))
 		if last := len(page.Letters) - 1; last < 0 || page.Letters[last].Letter != letter {
 			page.Letters = append(page.Letters, GlossaryLetter{Letter: letter, ID: "letter-" + strings.ToLower(asciiLetter(letter))})
 		}
 		last := &page.Letters[len(page.Letters)-1]
 		last.Terms = append(last.Terms, term)
-		page.Count++
 	}
 	return page
 }

@@ -97,7 +97,10 @@ type Frame struct {
 	ListHref    string // of the requirement list, "" when nothing can stand in one
 	Licence     Link
 	Contact     string // a mail address or the address of a page
-	Statement   string // the accessibility statement's address
+	Statement   string // href of the accessibility statement
+	Feedback    string // href for telling of a mistake on this page, "" when there is none
+	Edition     string
+	Cite        *Cite  // how to cite the page, nil for what is no text or element
 	FallsBackTo string // the language the text is really in, "" when the page's
 	NoIndex     bool
 	Template    string
@@ -137,7 +140,8 @@ func (p *Page) Frame() *Frame {
 		Lang: p.Lang, Title: p.Title, Template: p.Template, SiteTitle: s.model.Config.Title.In(p.Lang), Description: p.about,
 		Notice: s.model.Config.Notice.In(p.Lang), HomeHref: p.Href(s.home(p.Lang)), Menu: s.menu(p, s.model.Config.Menu),
 		NoIndex: s.options.NoIndex || !p.listed(), FallsBackTo: p.falls,
-		Contact: strings.TrimPrefix(s.model.Config.Contact, "mailto:"), Statement: s.model.Config.AccessibilityStatement,
+		Contact: strings.TrimPrefix(s.model.Config.Contact, "mailto:"), Statement: s.statement(p), Feedback: p.feedback(), Edition: s.options.Edition,
+		Cite:    p.cite(),
 		Licence: licence(s.model.Config.ContentLicence), Overview: p.Href(s.overviewURL(p.Lang)),
 		Search: p.search(),
 	}

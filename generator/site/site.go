@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"lintel/generator/contract"
 	"lintel/generator/markdown"
 	"lintel/generator/model"
 	"lintel/generator/requirements"
@@ -23,10 +24,11 @@ type Options struct {
 	Portable    bool   // links relative to the file, for a folder without a server
 	NoIndex     bool   // a preview
 	AsOf        string // the day that deadlines are counted from, 2014-11-26
-	Edition     string // what requirement lists say they are taken from
+	Edition     string // what is built, for citing and for requirement lists; "" when it is not known
 	Highlighter *markdown.Highlighter
 	Dates       Dates
-	Drawer      Drawer // draws the views that need a layout; nil leaves them out
+	Drawer      Drawer                        // draws the views that need a layout; nil leaves them out
+	Contracts   map[string]*contract.Contract // machine-readable files that elements name, by path
 }
 
 // Dates tells when files changed last. It may be nil.
@@ -56,6 +58,7 @@ type Site struct {
 	published    map[*model.Kind][]*model.Element
 	assets       map[string]bool // files that texts refer to
 	ranks        map[string]ranking
+	vocabularies map[string]vocabularyOf // terms by language
 	links        *model.Links
 	listable     map[*model.Element]bool // can stand in a requirement list
 
@@ -77,7 +80,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s := &Site{
 		model: m, documents: documents, options: options, pages: map[string]*Page{}, translations: map[string]map[string]*Page{},
 		articles: map[string]*model.Article{}, published: map[*model.Kind][]*model.Element{}, assets: map[string]bool{},
-		ranks: map[string]ranking{}, links: model.NewLinks(m), outputs: map[string]model.Ref{},
+		ranks: map[string]ranking{}, vocabularies: map[string]vocabularyOf{}, links: model.NewLinks(m), outputs: map[string]model.Ref{},
 		listable: map[*model.Element]bool{},
 	}
 	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
@@ -100,9 +103,11 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s.glossary = len(s.glossaryElements()) > 0
 	for _, lang := range m.Config.Languages {
 		s.ranks[lang] = s.rank(lang)
+		s.vocabularies[lang] = s.makeVocabulary(lang)
 		s.addArticles(lang)
 		s.addElements(lang)
 		s.addLists(lang)
+		s.addCompare(lang)
 		s.addOverview(lang)
 		s.addSearch(lang)
 		s.addRequirements(lang)
@@ -111,6 +116,8 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 	s.addFormer()
 	s.addFiles()
 	s.addPictures()
+	s.addContracts()
+	s.addImpact()
 	s.folderClashes()
 	s.Pages = make([]*Page, 0, len(s.pages))
 	for _, p := range s.pages {

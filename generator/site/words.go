@@ -10,6 +10,8 @@ import (
 // words that readers see round the content are the theme's.
 type vocabulary struct {
 	home, glossary, glossaryPath, overview, overviewPath, notFound string
+	compare, comparePath                                           string
+	edition                                                        string
 	search, searchPath                                             string
 	requirements, requirementsPath                                 string
 	status                                                         string
@@ -25,7 +27,7 @@ var words = map[string]vocabulary{
 	"nb": {
 		home: "Forside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversikt", overviewPath: "oversikt",
 		requirements: "Kravliste", requirementsPath: "kravliste",
-		search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
+		edition: "utgave", compare: "Sammenlign", comparePath: "sammenlign", search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
 		decision: "Beslutning", undecided: "Ingen er registrert",
 		agenda: "Saksliste", agendaPath: "saksliste", minutes: "Protokoll", minutesPath: "protokoll",
 		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
@@ -33,7 +35,7 @@ var words = map[string]vocabulary{
 	"nn": {
 		home: "Framside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversyn", overviewPath: "oversyn",
 		requirements: "Kravliste", requirementsPath: "kravliste",
-		search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
+		edition: "utgåve", compare: "Samanlikn", comparePath: "samanlikn", search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
 		decision: "Avgjerd", undecided: "Inga er registrert",
 		agenda: "Sakliste", agendaPath: "sakliste", minutes: "Protokoll", minutesPath: "protokoll",
 		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
@@ -41,7 +43,7 @@ var words = map[string]vocabulary{
 	"en": {
 		home: "Home", glossary: "Glossary", glossaryPath: "glossary", overview: "Overview", overviewPath: "overview",
 		requirements: "Requirement list", requirementsPath: "requirements",
-		search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
+		edition: "edition", compare: "Compare", comparePath: "compare", search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
 		decision: "Decision", undecided: "None is recorded",
 		agenda: "Agenda", agendaPath: "agenda", minutes: "Minutes", minutesPath: "minutes",
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},

@@ -17,7 +17,8 @@
 //
 // What a template sees is a View: the page's Frame and its Content (package
 // site). Functions: t gives a word in the page's language, icon puts an image
-// of assets/img/icons inline.
+// of assets/img/icons inline, paragraphs cuts a plain text at its empty
+// lines, cited puts an address into the text that cites a page.
 //
 // Published assets carry a hash of their content in their names, so that they
 // can be kept for ever and a changed one is fetched at once.
@@ -230,10 +231,23 @@ func (t *Theme) functions(files fs.FS, lang string) template.FuncMap {
 			}
 			return template.HTML(strings.TrimSpace(string(data))), nil
 		},
-		"add":   func(a, b int) int { return a + b },
-		"lower": strings.ToLower,
-		"join":  strings.Join,
+		"add":        func(a, b int) int { return a + b },
+		"paragraphs": paragraphs,
+		"cited":      func(text, address string) string { return strings.ReplaceAll(text, "{address}", address) },
+		"lower":      strings.ToLower,
+		"join":       strings.Join,
 	}
+}
+
+// paragraphs cuts a plain text at its empty lines.
+func paragraphs(text string) []string {
+	var list []string
+	for _, piece := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if piece = strings.TrimSpace(piece); piece != "" {
+			list = append(list, piece)
+		}
+	}
+	return list
 }
 
 // A page that a template makes without end is given up: one that grows over a

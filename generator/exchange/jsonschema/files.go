@@ -27,7 +27,8 @@ func (w *writer) configuration() object {
 		{"notice", append(w.describe("notice"), reference("localized")...)},
 		{"menu", append(w.describe("menu"), list(reference("menu-item"))...)},
 		{"contact", append(w.describe("contact"), contact...)},
-		{"accessibility-statement", reference("url")},
+		{"feedback", append(w.describe("feedback"), contact...)},
+		{"accessibility-statement", reference("text")},
 		{"content-licence", reference("text")},
 		{"rules", append(w.describe("rules"), object{{"type", "object"}, {"additionalProperties", object{{"enum", severities}}}}...)},
 		{"limits", append(w.describe("limits"), closed(limits)...)},
@@ -53,7 +54,7 @@ func (w *writer) metamodel() object {
 	kind := closed(object{
 		{"name", reference("localized")}, {"plural", reference("localized")}, {"path", reference("localized")},
 		{"description", reference("localized")}, {"layer", oneOrMany(reference("id"))}, {"archimate", text},
-		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)}, {"facets", oneOrMany(text)}, {"columns", oneOrMany(text)},
+		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)}, {"facets", oneOrMany(text)}, {"columns", oneOrMany(text)}, {"compare", oneOrMany(text)},
 	}, "name")
 	relation := closed(object{
 		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},

@@ -43,6 +43,7 @@ var meanings = map[string]diag.Text{
 	"languages":        {EN: "The languages of the site; the first stands at its root", NB: "Språkene på nettstedet; det første ligger på roten"},
 	"base-url":         {EN: "The site's address", NB: "Adressen til nettstedet"},
 	"edit-url":         {EN: "Where a page's file is edited, with {path} for the file", NB: "Der filen bak en side redigeres, med {path} for filen"},
+	"feedback":         {EN: "Where readers tell of a mistake on a page: an issue form with {page} and {title}, or a mail address", NB: "Der leserne sier fra om feil på en side: et skjema med {page} og {title}, eller en e-postadresse"},
 	"theme":            {EN: "A folder under themes/", NB: "En mappe under themes/"},
 	"notice":           {EN: "A band on every page", NB: "Et bånd på hver side"},
 	"menu":             {EN: "The main menu: kinds, elements, texts, or groups of those", NB: "Hovedmenyen: typer, elementer, tekster eller grupper av dem"},

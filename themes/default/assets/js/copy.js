@@ -7,7 +7,7 @@ export function copyLinks() {
     button.addEventListener("click", async () => {
       const address = new URL(button.dataset.copy, document.baseURI).href;
       try {
-        await navigator.clipboard.writeText(address);
+        await navigator.clipboard.writeText((button.dataset.text ?? "{address}").replace("{address}", address));
       } catch {
         return;
       }
