@@ -29,6 +29,7 @@ done
 browser >/dev/null || missing="$missing chromium"
 need java default-jre-headless
 need xmllint libxml2-utils
+need hunspell 'hunspell hunspell-no hunspell-en-gb'
 need soffice libreoffice-draw
 need pdftotext poppler-utils
 # soffice is one command for all kinds of documents, each a package of its own.
@@ -114,6 +115,7 @@ counted 'go test -race' go_test -race ./generator/load ./generator ./generator/s
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
 step 'build the site' go run ./cmd/lintel build --quiet --no-cache --base-url "http://127.0.0.1:$port" -o "$tmp/site"
 step 'well-formed XML' well_formed
+counted 'spelling' go run ./.ci/spelling "$tmp/site" "$tmp/counts"
 counted 'the site in a browser' node .ci/browser/audit.mjs "$tmp/site" "$port" "$tmp/counts"
 counted 'views in LibreOffice' node .ci/browser/office.mjs "$tmp/counts"
 counted 'the pictures in a browser' node .ci/browser/picture.mjs "$tmp/site" "$port" "$tmp/counts"

@@ -34,8 +34,11 @@ var word = regexp.MustCompile(`\p{L}(?:\p{L}|['’]\p{L})+`)
 // address is what is no word though it is letters.
 var address = regexp.MustCompile(`\S*(?:/|@|\w\.\w{2,}|#)\S*`)
 
+// place is where a word stands: a page, and what is said there.
+type place struct{ page, text string }
+
 // found is where each word of each language was seen first.
-type found map[string]map[string]string
+type found map[string]map[string]place
 
 func main() {
 	if len(os.Args) != 3 {
@@ -63,7 +66,7 @@ func main() {
 func run(site, lists string) (mistakes []string, words int, err error) {
 	seen := found{}
 	for lang := range dictionaries {
-		seen[lang] = map[string]string{}
+		seen[lang] = map[string]place{}
 	}
 	err = filepath.WalkDir(site, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(name) != ".html" {
@@ -74,7 +77,7 @@ func run(site, lists string) (mistakes []string, words int, err error) {
 			return err
 		}
 		defer file.Close()
-		page, err := html.Parse(file)
+		page, err := html.ParseWithOptions(file, html.ParseOptionEnableScripting(false)) // what stands there without script is read too
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -107,7 +110,7 @@ func run(site, lists string) (mistakes []string, words int, err error) {
 			case names[w]:
 				used[w] = true
 			default:
-				mistakes = append(mistakes, fmt.Sprintf("%s: %q is no word in %s", seen[lang][w], w, lang))
+				mistakes = append(mistakes, fmt.Sprintf("%s: %q is no word in %s: %.80s", seen[lang][w].page, w, lang, seen[lang][w].text))
 			}
 		}
 		for w := range own {
@@ -136,7 +139,7 @@ func (f found) read(n *html.Node, lang, page string) {
 		}
 		for _, w := range word.FindAllString(address.ReplaceAllString(strings.ReplaceAll(n.Data, "\u00ad", ""), " "), -1) {
 			if _, known := f[lang][w]; !known {
-				f[lang][w] = page
+				f[lang][w] = place{page, strings.Join(strings.Fields(n.Data), " ")}
 			}
 		}
 		return
@@ -149,7 +152,7 @@ func (f found) read(n *html.Node, lang, page string) {
 			switch {
 			case a.Key == "lang":
 				lang = a.Val
-			case a.Key == "class" && a.Val == "lt-id":
+			case a.Key == "class" && strings.Contains(a.Val, "lt-id"):
 				return
 			}
 		}

@@ -43,7 +43,7 @@ type PictureFilter struct {
 // that stands alone.
 type TwinRow struct {
 	From     Link
-	Relation string
+	Relation Local
 	To       Link
 }
 
@@ -206,9 +206,9 @@ func (s *Site) twin(p *Page, d *diagram.Drawing) []TwinRow {
 			continue
 		}
 		reached[edge.From], reached[edge.To] = true, true
-		row := TwinRow{From: s.nodeLink(p, from), To: s.nodeLink(p, to), Relation: edge.Label.In(p.Lang)}
+		row := TwinRow{From: s.nodeLink(p, from), To: s.nodeLink(p, to), Relation: local(edge.Label, p.Lang)}
 		if direction, ok := s.model.Metamodel.Relation(edge.Relation); ok {
-			row.Relation = direction.Type.Name.In(p.Lang)
+			row.Relation = local(direction.Type.Name, p.Lang)
 		}
 		rows = append(rows, row)
 	}
