@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,8 +34,12 @@ func plainBleve(t *testing.T, s *site.Site) func(q search.Question) search.Found
 						for _, piece := range text.Body {
 							body = append(body, piece.Text)
 						}
+						names := slices.Clone(d.Names)
+						for _, also := range text.Also {
+							names = append(names, also.Text)
+						}
 						if err := batch.Index(d.ID, map[string]string{
-							"id": d.ID, "title": text.Title.Text, "summary": text.Summary.Text, "body": strings.Join(body, "\n"),
+							"id": d.ID, "title": text.Title.Text, "summary": text.Summary.Text, "body": strings.Join(body, "\n"), "names": strings.Join(names, "\n"),
 						}); err != nil {
 							t.Fatal(err)
 						}

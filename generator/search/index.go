@@ -138,7 +138,11 @@ func (b *builder) read(e *entry) {
 			}
 		}
 		for _, name := range e.document.Names {
-			t.titles = append(t.titles, title{b.tokens(name, text.Lang), 0.9})
+			weight := 0.9
+			if name == e.document.ID {
+				weight = 0.97
+			}
+			t.titles = append(t.titles, title{b.tokens(name, text.Lang), weight})
 		}
 		if text.Above.Text != "" && text.Above.Lang == "" {
 			t.summary = b.tokens(text.Above.Text, text.Lang)
@@ -181,7 +185,7 @@ func (b *builder) tokens(text, lang string) []token {
 		}
 	}
 	for _, whole := range wholes(list) {
-		tokens = append(tokens, token{form: b.vocabulary.form(whole.key, whole.key, lang), group: -1, size: int16(whole.to - whole.from + 1)})
+		tokens = append(tokens, token{form: b.vocabulary.identifier(whole.key, lang), group: -1, size: int16(whole.to - whole.from + 1)})
 	}
 	return b.groups.mark(b.vocabulary, tokens)
 }
@@ -198,7 +202,7 @@ func titleVariants(text string) []variant {
 	rest := text
 	if open := strings.IndexByte(text, '('); open > 0 {
 		if end := strings.IndexByte(text[open:], ')'); end > 0 {
-			variants = append(variants, variant{text[open+1 : open+end], 0.9})
+			variants = append(variants, variant{text[open+1 : open+end], 0.85})
 			rest = strings.TrimSpace(text[:open] + text[open+end+1:])
 			variants = append(variants, variant{rest, 0.97})
 		}

@@ -88,7 +88,8 @@ func cut(text string, most int) string {
 
 // resolve finds what a word may mean: one unit, or two for a compound that the
 // texts do not use.
-func (x *Index) resolve(key string, open bool) []unit {
+func (x *Index) resolve(written string, open bool) []unit {
+	key := written
 	if x.lexicon.find(key) == nil {
 		key = respelled(key)
 	}
@@ -109,13 +110,16 @@ func (x *Index) resolve(key string, open bool) []unit {
 	if len(u.begun) > 0 {
 		return []unit{u}
 	}
+	if x.guess(&u, key, 1) || x.guess(&u, written, 1) {
+		return []unit{u}
+	}
 	if head, tail := x.parts(key); head != nil {
 		first, second := unit{key: head.key}, unit{key: tail.key}
 		first.add(head, partWay)
 		second.add(tail, partWay)
 		return []unit{first, second}
 	}
-	x.guess(&u)
+	x.guess(&u, key, 2)
 	return []unit{u}
 }
 
@@ -169,27 +173,36 @@ const endings = " a ane anes ar are aren arane as d de dd dde e ed eg ege eleg e
 
 func isEnding(rest string) bool { return rest == "" || strings.Contains(endings, " "+rest+" ") }
 
-// inflected finds forms of the same word among those the texts use: the ones
-// that share most with it.
+// inflected finds forms of the same word among those the texts use.
 func (x *Index) inflected(u *unit) bool {
-	runes := []rune(u.key)
+	forms := x.forms(u.key)
+	for _, l := range forms {
+		u.add(l, inflectedWay)
+	}
+	return len(forms) > 0
+}
+
+// forms gives the words that only have another ending: the ones that share most
+// with the key.
+func (x *Index) forms(key string) []*lexeme {
+	runes := []rune(key)
 	for size := len(runes); size >= 4; size-- {
 		stem := string(runes[:size])
 		if !isEnding(string(runes[size:])) {
 			continue
 		}
-		found := 0
-		for _, l := range x.lexicon.from(stem, 200) {
-			if found < mostTerms && len(l.terms) > 0 && isEnding(l.key[len(stem):]) {
-				u.add(&l, inflectedWay)
-				found++
+		var found []*lexeme
+		list := x.lexicon.from(stem, 200)
+		for i := range list {
+			if len(found) < mostTerms && len(list[i].terms) > 0 && isEnding(list[i].key[len(stem):]) {
+				found = append(found, &list[i])
 			}
 		}
-		if found > 0 {
-			return true
+		if len(found) > 0 {
+			return found
 		}
 	}
-	return false
+	return nil
 }
 
 // parts reads a word as a compound of two words that the texts use, in any form.
@@ -211,34 +224,24 @@ func (x *Index) parts(key string) (head, tail *lexeme) {
 	return head, tail
 }
 
-// near gives the entry of a key, or the first that only has an ending more.
+// near gives the entry of a key, or the first that only has another ending.
 func (x *Index) near(key string) *lexeme {
 	if l := x.lexicon.find(key); l != nil && len(l.terms) > 0 {
 		return l
 	}
-	if len(key) < 4 {
-		return nil
-	}
-	list := x.lexicon.from(key, 50)
-	for i := range list {
-		if len(list[i].terms) > 0 && isEnding(list[i].key[len(key):]) {
-			return &list[i]
-		}
+	if forms := x.forms(key); forms != nil {
+		return forms[0]
 	}
 	return nil
 }
 
 // guess reads a word of five letters or more as the words that are one letter
-// off, or two for a long one. One half of it is right: that is what is looked
-// up, from the front and from behind.
-func (x *Index) guess(u *unit) {
-	runes := []rune(u.key)
-	if len(runes) < 5 || !isGuess(u.key) {
-		return
-	}
-	most := 1
-	if len(runes) >= 9 {
-		most = 2
+// off, or two for a long one. One half of it is right, unless two letters in the
+// middle are swapped: that is what is looked up, from the front and from behind.
+func (x *Index) guess(u *unit, key string, most int) bool {
+	runes := []rune(key)
+	if len(runes) < 5 || most > 1 && len(runes) < 9 || !isGuess(key) {
+		return false
 	}
 	half := len(runes) / 2
 	type candidate struct {
@@ -253,9 +256,14 @@ func (x *Index) guess(u *unit) {
 			return
 		}
 		seen[l.key] = true
-		if distance := apart(runes, []rune(l.key), most); distance <= most {
-			found = append(found, candidate{l, distance, l.key[0] == u.key[0]})
+		if distance := misspelt(key, l.key, most); distance <= most {
+			found = append(found, candidate{l, distance, l.key[0] == key[0]})
 		}
+	}
+	swapped := slices.Clone(runes)
+	swapped[half-1], swapped[half] = swapped[half], swapped[half-1]
+	if l := x.lexicon.find(string(swapped)); l != nil {
+		try(l)
 	}
 	for _, l := range x.lexicon.from(string(runes[:half]), 1500) {
 		try(x.lexicon.find(l.key))
@@ -286,6 +294,16 @@ func (x *Index) guess(u *unit) {
 		}
 		u.add(c.l, weight)
 	}
+	return len(found) > 0
+}
+
+// misspelt is how far a word is from another, with ae as one letter or as two.
+func misspelt(a, b string, most int) int {
+	distance := apart([]rune(a), []rune(b), most)
+	if strings.Contains(a, "ae") || strings.Contains(b, "ae") {
+		distance = min(distance, apart([]rune(strings.ReplaceAll(a, "ae", "æ")), []rune(strings.ReplaceAll(b, "ae", "æ")), most))
+	}
+	return distance
 }
 
 // apart counts the letters to add, drop, change or swap between two words; more

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -21,7 +23,7 @@ import (
 )
 
 // storeVersion is the form of a store on disk; another one is made anew.
-const storeVersion = "1"
+const storeVersion = "2"
 
 // The fields of a document in bleve. The first is for finding it: its stems, as
 // package search made them; the last three are read only.
@@ -52,10 +54,7 @@ type shellData struct {
 	Counts    map[string]int
 }
 
-var (
-	shellKey       = []byte("lintel-shell")
-	fingerprintKey = []byte("lintel-fingerprint")
-)
+var shellKey = []byte("lintel-shell")
 
 // storeMapping indexes what is given, word by word, without an analysis of its own.
 func storeMapping() mapping.IndexMapping {
@@ -83,7 +82,7 @@ func NewStore(x *Index) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search index: %w", err)
 	}
-	return fillStore(index, x, "")
+	return fillStore(index, x)
 }
 
 // OpenStore opens the store that is kept in a folder, or makes it anew when it
@@ -107,14 +106,18 @@ func OpenStore(folder, fingerprint string, index func() (*Index, error)) (*Store
 
 // openStore gives nil when there is no such store.
 func openStore(path, fingerprint string) *Store {
-	// A second open would wait for ever without the time limit; readers share.
-	index, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": "1s", "read_only": true})
+	// Bleve maps its files into memory, where what is cut off ends the process:
+	// they are held against their checksums first.
+	known, err := os.ReadFile(filepath.Join(path, sumsName))
 	if err != nil {
 		return nil
 	}
-	known, err := index.GetInternal(fingerprintKey)
-	if err != nil || string(known) != storeVersion+" "+fingerprint {
-		index.Close()
+	if sums, err := storeSums(path, fingerprint); err != nil || sums != string(known) {
+		return nil
+	}
+	// A second open would wait for ever without the time limit; readers share.
+	index, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": "1s", "read_only": true})
+	if err != nil {
 		return nil
 	}
 	s := &Store{bleve: index}
@@ -123,6 +126,46 @@ func openStore(path, fingerprint string) *Store {
 		return nil
 	}
 	return s
+}
+
+// sumsName is the file beside bleve's own that says what they are of.
+const sumsName = "lintel.sums"
+
+// storeSums gives what a store is of, and the checksums of its files.
+func storeSums(path, fingerprint string) (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, storeVersion, program(), fingerprint)
+	err := filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == sumsName {
+			return err
+		}
+		if !d.Type().IsRegular() { // a pipe would be waited for
+			return fmt.Errorf("%s: not a file", name)
+		}
+		file, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		fmt.Fprintln(h, strings.TrimPrefix(name, path))
+		size, err := io.Copy(h, file)
+		fmt.Fprintln(h, size)
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil)) + "\n", err
+}
+
+// program tells one build of this program from another, whose analysis may differ.
+func program() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
 }
 
 // writeStore makes a store beside its place and moves it there.
@@ -140,12 +183,19 @@ func writeStore(path string, x *Index, fingerprint string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := fillStore(index, x, fingerprint)
+	s, err := fillStore(index, x)
 	if err != nil {
 		index.Close()
 		return nil, err
 	}
 	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	sums, err := storeSums(made, fingerprint)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(filepath.Join(made, sumsName), []byte(sums), 0o644); err != nil {
 		return nil, err
 	}
 	// What another process has open stays open there.
@@ -165,7 +215,7 @@ func writeStore(path string, x *Index, fingerprint string) (*Store, error) {
 func (s *Store) Close() error { return s.bleve.Close() }
 
 // fillStore puts an index into bleve.
-func fillStore(index bleve.Index, x *Index, fingerprint string) (*Store, error) {
+func fillStore(index bleve.Index, x *Index) (*Store, error) {
 	terms, weights := map[uint32][]string{}, map[uint32]*strings.Builder{}
 	for _, term := range x.sortedTerms() {
 		for _, p := range x.terms[term].list {
@@ -209,7 +259,6 @@ func fillStore(index bleve.Index, x *Index, fingerprint string) (*Store, error) 
 		return nil, err
 	}
 	batch.SetInternal(shellKey, shell)
-	batch.SetInternal(fingerprintKey, []byte(storeVersion+" "+fingerprint))
 	if err := index.Batch(batch); err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func TestStore(t *testing.T) {
 // TestStoreDamaged holds that a store that cannot be read is made anew, and
 // that a folder that cannot be written costs only the cache.
 func TestStoreDamaged(t *testing.T) {
-	x := search.New(faksSite(t), faksWords(t))
+	x := small(t, storeElements)
 	index := func() (*search.Index, error) { return x, nil }
 	for name, prepare := range map[string]func(folder string){
 		"a file in its place":  func(folder string) { os.WriteFile(filepath.Join(folder, "search.bleve"), []byte("x"), 0o644) },

@@ -123,18 +123,28 @@ func (q *Question) First(found Found) int {
 }
 
 // gain is the discounted gain of the first ten against the best there could be.
+// What stands on one page is one answer, however many places on it answer.
 func (q *Question) gain(found Found) float64 {
-	seen, sum, best := map[int]bool{}, 0.0, 0.0
+	pages := map[string]bool{}
+	for _, answer := range q.Answers {
+		pages[pageID(answer)] = true
+	}
+	sum, best := 0.0, 0.0
+	for i := range min(len(pages), 10) {
+		best += 1 / math.Log2(float64(i)+2)
+	}
 	for i, hit := range found[:min(len(found), 10)] {
-		if answer := q.answers(hit); answer >= 0 && !seen[answer] {
-			seen[answer] = true
+		if answer := q.answers(hit); answer >= 0 && pages[pageID(q.Answers[answer])] {
+			delete(pages, pageID(q.Answers[answer]))
 			sum += 1 / math.Log2(float64(i)+2)
 		}
 	}
-	for i := range min(len(q.Answers), 10) {
-		best += 1 / math.Log2(float64(i)+2)
-	}
 	return sum / best
+}
+
+func pageID(id string) string {
+	page, _, _ := strings.Cut(id, "#")
+	return page
 }
 
 // Evaluate measures a way to search, by group in the suite's order, and in all last.

@@ -4,7 +4,7 @@ import "strings"
 
 // form is a word as a text writes it, in Norwegian or in English.
 type form struct {
-	text  string // as written
+	text  string // as written; "" for an identifier
 	lower string // in lower case
 	key   string // folded
 	class int32  // its stem's number; -1 for a stop word
@@ -36,12 +36,11 @@ type vocabulary struct {
 	byText    [analyses]map[string]int32
 	classes   []string
 	byClass   map[string]int32
-	known     map[string]int32 // a Norwegian word in lower case to its form
 }
 
 func newVocabulary(words Words) *vocabulary {
 	v := &vocabulary{
-		stemmer: newStemmer(newSameWords(words)), stops: stopSet(), partStops: partStopSet(), byClass: map[string]int32{}, known: map[string]int32{},
+		stemmer: newStemmer(newSameWords(words)), stops: stopSet(), partStops: partStopSet(), byClass: map[string]int32{},
 	}
 	for i := range v.byText {
 		v.byText[i] = map[string]int32{}
@@ -75,9 +74,21 @@ func (v *vocabulary) form(text, key, lang string) int32 {
 	number := int32(len(v.forms))
 	v.forms = append(v.forms, f)
 	v.byText[analysis][text] = number
-	if _, ok := v.known[lower]; !ok && analysis == norwegian {
-		v.known[lower] = number
+	return number
+}
+
+// identifier gives the number of several words as one, which is neither stemmed
+// nor split.
+func (v *vocabulary) identifier(key, lang string) int32 {
+	analysis := analysisOf(lang)
+	text := "=" + key
+	if number, ok := v.byText[analysis][text]; ok {
+		v.forms[number].count++
+		return number
 	}
+	number := int32(len(v.forms))
+	v.forms = append(v.forms, form{key: key, class: v.class(key), count: 1, lang: uint8(analysis)})
+	v.byText[analysis][text] = number
 	return number
 }
 
@@ -93,7 +104,7 @@ func (v *vocabulary) stemOf(text, lower, lang string) string {
 func (v *vocabulary) split() {
 	written, stems := map[string]int32{}, map[int32]int32{}
 	for i := range v.forms {
-		if f := &v.forms[i]; f.lang == norwegian && f.class >= 0 {
+		if f := &v.forms[i]; f.lang == norwegian && f.class >= 0 && f.text != "" {
 			written[f.lower] += f.count
 			stems[f.class] += f.count
 		}
@@ -118,7 +129,7 @@ func (v *vocabulary) split() {
 	}
 	for i := range v.forms {
 		f := &v.forms[i]
-		if f.class < 0 || f.lang != norwegian {
+		if f.class < 0 || f.lang != norwegian || f.text == "" {
 			continue
 		}
 		seen := map[int32]bool{f.class: true}

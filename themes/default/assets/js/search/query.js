@@ -1,5 +1,5 @@
 // What a query may mean: generator/search/query.go, step by step.
-import { isNumber, respelled, wholes, words } from "./fold.js";
+import { respelled, wholes, words } from "./fold.js";
 
 const MOST_RUNES = 2000;
 const MOST_WORDS = 24;
@@ -79,7 +79,8 @@ export class Planner {
     return jobs;
   }
 
-  async resolve(key, open) {
+  async resolve(written, open) {
+    let key = written;
     let entry = await this.lexicon.find(key);
     if (!entry) {
       key = respelled(key);
@@ -94,6 +95,7 @@ export class Planner {
     if (await this.inflected(unit)) return [unit];
     if (open) await this.complete(unit);
     if (unit.begun.length > 0) return [unit];
+    if (await this.guess(unit, key, 1) || await this.guess(unit, written, 1)) return [unit];
     const parts = await this.parts(key);
     if (parts) {
       return parts.map((part) => {
@@ -102,7 +104,7 @@ export class Planner {
         return half;
       });
     }
-    await this.guess(unit);
+    await this.guess(unit, key, 2);
     return [unit];
   }
 
@@ -115,19 +117,21 @@ export class Planner {
   }
 
   async inflected(unit) {
-    for (let size = unit.key.length; size >= 4; size--) {
-      const stem = unit.key.slice(0, size);
-      if (!this.endings.has(unit.key.slice(size))) continue;
-      let found = 0;
-      for (const entry of await this.lexicon.from(stem, 200)) {
-        if (found < MOST_TERMS && entry.terms.length > 0 && this.endings.has(entry.key.slice(size))) {
-          add(unit, entry, INFLECTED);
-          found++;
-        }
-      }
-      if (found > 0) return true;
+    const forms = await this.forms(unit.key);
+    for (const entry of forms) add(unit, entry, INFLECTED);
+    return forms.length > 0;
+  }
+
+  // forms gives the words that only have another ending: the ones that share most
+  // with the key.
+  async forms(key) {
+    for (let size = key.length; size >= 4; size--) {
+      if (!this.endings.has(key.slice(size))) continue;
+      const list = await this.lexicon.from(key.slice(0, size), 200);
+      const found = list.filter((entry) => entry.terms.length > 0 && this.endings.has(entry.key.slice(size)));
+      if (found.length > 0) return found.slice(0, MOST_TERMS);
     }
-    return false;
+    return [];
   }
 
   async parts(key) {
@@ -150,19 +154,16 @@ export class Planner {
 
   async near(key) {
     const entry = await this.lexicon.find(key);
-    if (entry?.terms.length > 0) return entry;
-    if (key.length < 4) return undefined;
-    return (await this.lexicon.from(key, 50)).find((e) => e.terms.length > 0 && this.endings.has(e.key.slice(key.length)));
+    return entry?.terms.length > 0 ? entry : (await this.forms(key))[0];
   }
 
-  async guess(unit) {
-    const key = unit.key;
-    if (key.length < 5 || !isGuess(key) || isNumber(key)) return;
-    const most = key.length >= 9 ? 2 : 1;
+  async guess(unit, key, most) {
+    if (key.length < (most > 1 ? 9 : 5) || !isGuess(key)) return false;
     const half = key.length >> 1;
+    const swapped = key.slice(0, half - 1) + key[half] + key[half - 1] + key.slice(half + 1);
     const [front, back] = await Promise.all([this.lexicon.from(key.slice(0, half), 1500), this.lexicon.ending(key.slice(half), 1500)]);
-    const near = [...new Set([...front.map((entry) => entry.key), ...back])].filter(isGuess)
-      .map((other) => ({ key: other, distance: apart(key, other, most) })).filter((c) => c.distance <= most);
+    const near = [...new Set([swapped, ...front.map((entry) => entry.key), ...back])].filter(isGuess)
+      .map((other) => ({ key: other, distance: misspelt(key, other, most) })).filter((c) => c.distance <= most);
     const found = [];
     for (const candidate of near) {
       const entry = await this.lexicon.find(candidate.key);
@@ -174,7 +175,15 @@ export class Planner {
       unit.guess ||= entry.key;
       add(unit, entry, distance > 1 ? DOUBTFUL : TYPO);
     }
+    return found.length > 0;
   }
+}
+
+// misspelt is how far a word is from another, with ae as one letter or as two.
+function misspelt(a, b, most) {
+  const distance = apart(a, b, most);
+  if (!a.includes("ae") && !b.includes("ae")) return distance;
+  return Math.min(distance, apart(a.replaceAll("ae", "æ"), b.replaceAll("ae", "æ"), most));
 }
 
 // apart counts the letters to add, drop, change or swap between two words.
