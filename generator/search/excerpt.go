@@ -35,6 +35,21 @@ func shown(t *site.DocumentText) string {
 	return cut(b.String(), most)
 }
 
+// keepShown lets go of what of a document's texts is never shown.
+func (e *entry) keepShown() {
+	for i := range e.document.Texts {
+		t := &e.document.Texts[i]
+		if text := strings.TrimPrefix(strings.TrimPrefix(shown(t), t.Summary.Text), " "); text == "" {
+			t.Body = nil
+		} else {
+			t.Body = []site.Local{{Text: strings.Clone(text)}}
+		}
+	}
+	for i, more := range e.more {
+		e.more[i] = &site.Document{ID: more.ID}
+	}
+}
+
 // marker finds the words of a query in a text.
 type marker struct {
 	index *Index

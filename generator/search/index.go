@@ -60,10 +60,12 @@ func New(s *site.Site, words Words) *Index {
 		b.read(e)
 	}
 	b.vocabulary.split()
+	b.postings = make([][]posting, len(b.vocabulary.classes))
 	for i := range b.pending {
 		b.weigh(&b.pending[i])
 		b.pending[i] = readEntry{} // its words are not needed any more
 	}
+	b.pending = nil
 	b.finish()
 	return x
 }
@@ -102,7 +104,7 @@ type builder struct {
 	vocabulary *vocabulary
 	groups     *groups
 	pending    []readEntry
-	postings   map[int32][]posting // by class
+	postings   [][]posting         // by class
 	synonyms   map[int32][]posting // by group
 	exact      map[string][]posting
 	scratch    scratch
@@ -111,7 +113,7 @@ type builder struct {
 func newBuilder(x *Index, words Words, documents []*site.Document) *builder {
 	v := newVocabulary(words)
 	return &builder{
-		index: x, vocabulary: v, groups: newGroups(v, words, documents), postings: map[int32][]posting{}, synonyms: map[int32][]posting{},
+		index: x, vocabulary: v, groups: newGroups(v, words, documents), synonyms: map[int32][]posting{},
 		exact: map[string][]posting{}, scratch: newScratch(),
 	}
 }
@@ -162,6 +164,7 @@ func (b *builder) read(e *entry) {
 		r.texts = append(r.texts, t)
 	}
 	b.pending = append(b.pending, r)
+	e.keepShown()
 }
 
 func (b *builder) body(text *site.DocumentText) []token {
@@ -227,7 +230,9 @@ func (b *builder) finish() {
 	x := b.index
 	x.terms = make(map[string]*postings, len(b.postings))
 	for class, list := range b.postings {
-		x.terms[b.vocabulary.classes[class]] = pruned(list, mostPostings)
+		if len(list) > 0 {
+			x.terms[b.vocabulary.classes[class]] = pruned(list, mostPostings)
+		}
 	}
 	for group, list := range b.synonyms {
 		x.terms[b.groups.names[group]] = pruned(list, mostPostings)

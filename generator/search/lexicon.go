@@ -128,9 +128,11 @@ func sorted(byKey map[string]*lexeme) *lexicon {
 			x.backward = append(x.backward, int32(i))
 		}
 	}
-	slices.SortFunc(x.backward, func(a, b int32) int {
-		return strings.Compare(reversed(x.entries[a].key), reversed(x.entries[b].key))
-	})
+	keys := make(map[int32]string, len(x.backward))
+	for _, i := range x.backward {
+		keys[i] = reversed(x.entries[i].key)
+	}
+	slices.SortFunc(x.backward, func(a, b int32) int { return strings.Compare(keys[a], keys[b]) })
 	return x
 }
 

@@ -50,6 +50,7 @@ const (
 
 const (
 	postedInFile    = 2 << 10 // bytes, as a rule
+	bytesOfPosting  = 5       // about
 	fragmentsInFile = 6       // documents, as a rule
 	fragmentsSealed = 8       // files that share a hash, which is what costs in the first file
 )
@@ -85,6 +86,8 @@ type staticWriter struct {
 	index *Index
 	files []File
 	first catalogue
+
+	buffer bytes.Buffer // used again for each file
 }
 
 // Files writes the index for the browser: classic scripts that hand over their
@@ -133,9 +136,10 @@ func (x *Index) publicNames() names {
 
 // add writes a file: the call that hands over its data.
 func (w *staticWriter) add(path, name string, data any) {
-	var b bytes.Buffer
+	b := &w.buffer
+	b.Reset()
 	b.WriteString(`lintelSearch("` + name + `",`)
-	encoder := json.NewEncoder(&b)
+	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(data); err != nil {
 		// Only a value that JSON cannot hold fails, and the types here hold none.
@@ -143,7 +147,7 @@ func (w *staticWriter) add(path, name string, data any) {
 	}
 	b.Truncate(b.Len() - 1)
 	b.WriteString(")\n")
-	w.files = append(w.files, File{Path: path, Data: b.Bytes()})
+	w.files = append(w.files, File{Path: path, Data: bytes.Clone(b.Bytes())})
 }
 
 // seal ends the names of the last files in a hash of what is in them, and gives it.
@@ -255,17 +259,23 @@ func (x *Index) sortedTerms() []string {
 // and no edit moves a stem to another file.
 func (w *staticWriter) postings() {
 	terms, total := w.index.sortedTerms(), 0
-	lines := make([]string, len(terms))
-	for i, term := range terms {
-		lines[i] = encodeList(term, w.index.terms[term]) + "\n"
-		total += len(lines[i])
+	for _, term := range terms {
+		total += len(term) + bytesOfPosting*len(w.index.terms[term].list)
 	}
 	groups := max(1, bits.Len(uint(min(total/postedInFile, mostPosted-1))))
-	files := make([]strings.Builder, 1<<groups)
-	for i, term := range terms {
-		files[hashID(term)>>(32-groups)].WriteString(lines[i])
+	files := make([][]string, 1<<groups)
+	for _, term := range terms {
+		at := hashID(term) >> (32 - groups)
+		files[at] = append(files[at], term)
 	}
-	w.numbered("p", 32-groups, 1, len(files), func(i int) any { return files[i].String() })
+	w.numbered("p", 32-groups, 1, len(files), func(i int) any {
+		var b strings.Builder
+		for _, term := range files[i] {
+			b.WriteString(encodeList(term, w.index.terms[term]))
+			b.WriteByte('\n')
+		}
+		return b.String()
+	})
 }
 
 // fragment is what is shown of a document in one language.

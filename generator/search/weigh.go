@@ -32,15 +32,15 @@ type weight struct {
 // documents, so that a page's words change when the page does.
 func (b *builder) weigh(r *readEntry) {
 	e, scratch := r.entry, &b.scratch
-	classes, groups, exact := scratch.classes, scratch.groups, scratch.exact
-	clear(classes)
-	clear(groups)
+	classes, groups, exact := &scratch.classes, &scratch.groups, scratch.exact
+	classes.clear()
+	groups.clear()
 	clear(exact)
 	for i := range r.texts {
 		t := &r.texts[i]
-		byClass, byGroup, byKey := scratch.byClass, scratch.byGroup, scratch.byKey
-		clear(byClass)
-		clear(byGroup)
+		byClass, byGroup, byKey := &scratch.byClass, &scratch.byGroup, scratch.byKey
+		byClass.clear()
+		byGroup.clear()
 		clear(byKey)
 		for j := range t.titles {
 			b.tallyTitle(&t.titles[j], byClass, byGroup, byKey)
@@ -56,34 +56,58 @@ func (b *builder) weigh(r *readEntry) {
 		}
 	}
 	factor, prior := standing(e), popularity(e)
-	for class, w := range classes {
-		b.postings[class] = append(b.postings[class], quantised(e, w, factor, prior))
+	for _, class := range classes.used {
+		b.postings[class] = append(b.postings[class], quantised(e, classes.values[class], factor, prior))
 	}
-	for group, w := range groups {
-		b.synonyms[group] = append(b.synonyms[group], quantised(e, w, factor, prior))
+	for _, group := range groups.used {
+		b.synonyms[group] = append(b.synonyms[group], quantised(e, groups.values[group], factor, prior))
 	}
 	for key, w := range exact {
 		b.exact[key] = append(b.exact[key], quantised(e, w, factor, prior))
 	}
 }
 
+// table holds values by small numbers, of which few are used at a time: clearing
+// and filling a map for each document takes several times as long.
+type table[T any] struct {
+	values []T
+	round  []int32 // in which a value was used last
+	now    int32
+	used   []int32
+}
+
+func (t *table[T]) clear() {
+	t.now++
+	t.used = t.used[:0]
+}
+
+// at gives a number's value, zero when it was not used since the last clear.
+func (t *table[T]) at(number int32) *T {
+	if int(number) >= len(t.values) {
+		more := int(number) + 1 - len(t.values)
+		t.values = append(t.values, make([]T, more)...)
+		t.round = append(t.round, make([]int32, more)...)
+	}
+	if t.round[number] != t.now {
+		var zero T
+		t.round[number], t.values[number] = t.now, zero
+		t.used = append(t.used, number)
+	}
+	return &t.values[number]
+}
+
 // scratch is what weighing one document after the other uses again.
 type scratch struct {
-	classes, groups  map[int32]weight
+	classes, groups  table[weight]
 	exact            map[string]weight
-	byClass, byGroup map[int32]tally
+	byClass, byGroup table[tally]
 	byKey            map[string]float64
 }
 
-func newScratch() scratch {
-	return scratch{
-		classes: map[int32]weight{}, groups: map[int32]weight{}, exact: map[string]weight{}, byClass: map[int32]tally{}, byGroup: map[int32]tally{},
-		byKey: map[string]float64{},
-	}
-}
+func newScratch() scratch { return scratch{exact: map[string]weight{}, byKey: map[string]float64{}} }
 
 // tallyTitle shares a title out among its words.
-func (b *builder) tallyTitle(t *title, byClass, byGroup map[int32]tally, byKey map[string]float64) {
+func (b *builder) tallyTitle(t *title, byClass, byGroup *table[tally], byKey map[string]float64) {
 	count := 0
 	for _, token := range t.tokens {
 		if token.size == 0 {
@@ -97,44 +121,39 @@ func (b *builder) tallyTitle(t *title, byClass, byGroup map[int32]tally, byKey m
 	for _, token := range t.tokens {
 		whole := share * float64(max(1, token.size))
 		if token.group >= 0 {
-			c := byGroup[int32(token.group)]
+			c := byGroup.at(int32(token.group))
 			c.share, c.title = max(c.share, whole), 1
-			byGroup[int32(token.group)] = c
 			continue
 		}
 		f := &b.vocabulary.forms[token.form]
 		byKey[f.key] = max(byKey[f.key], whole)
-		c := byClass[f.class]
+		c := byClass.at(f.class)
 		c.share, c.title = max(c.share, whole), 1
-		byClass[f.class] = c
 		for _, part := range f.parts {
-			c := byClass[part]
+			c := byClass.at(part)
 			c.share, c.title = max(c.share, partWorth*share), max(c.title, partWorth)
-			byClass[part] = c
 		}
 	}
 }
 
 // tallyText counts the words of a text, as summary or as body.
-func (b *builder) tallyText(tokens []token, byClass, byGroup map[int32]tally, body bool) {
-	add := func(table map[int32]tally, key int32, count float64) {
-		c := table[key]
+func (b *builder) tallyText(tokens []token, byClass, byGroup *table[tally], body bool) {
+	add := func(c *tally, count float64) {
 		if body {
 			c.body += count
 		} else {
 			c.summary += count
 		}
-		table[key] = c
 	}
 	for _, token := range tokens {
 		if token.group >= 0 {
-			add(byGroup, int32(token.group), 1)
+			add(byGroup.at(int32(token.group)), 1)
 			continue
 		}
 		f := &b.vocabulary.forms[token.form]
-		add(byClass, f.class, 1)
+		add(byClass.at(f.class), 1)
 		for _, part := range f.parts {
-			add(byClass, part, partWorth)
+			add(byClass.at(part), partWorth)
 		}
 	}
 }
@@ -146,13 +165,12 @@ func lengthFactor(words int) float64 {
 }
 
 // join takes the best of a document's languages.
-func join(all map[int32]weight, one map[int32]tally, lang uint8, length float64) {
-	for class, c := range one {
-		w := all[class]
+func join(all *table[weight], one *table[tally], lang uint8, length float64) {
+	for _, number := range one.used {
+		c, w := &one.values[number], all.at(number)
 		w.title = max(w.title, c.share)
 		w.body = max(w.body, titleWorth*c.title+summaryWorth*saturated(c.summary, 0.7)+bodyWorth*saturated(c.body, 0.7+length))
 		w.langs |= 1 << lang
-		all[class] = w
 	}
 }
 
