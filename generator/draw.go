@@ -136,11 +136,11 @@ func (p *Pictures) Overlay(old, new diagram.Side, changed map[string]bool) *diag
 }
 
 // Style gives the published files of a repository's theme by their paths, and the
-// path of its style sheet among them.
-func Style(tree *source.Tree, config *model.Config) (files map[string][]byte, sheet string, err error) {
+// paths of its style sheet and its icon among them.
+func Style(tree *source.Tree, config *model.Config) (files map[string][]byte, sheet, icon string, err error) {
 	look, err := loadTheme(tree, config)
 	if err != nil {
-		return nil, "", err
+		return nil, "", "", err
 	}
 	files = map[string][]byte{}
 	for _, asset := range look.Assets() {
@@ -148,6 +148,9 @@ func Style(tree *source.Tree, config *model.Config) (files map[string][]byte, sh
 		if strings.HasSuffix(asset.Path, ".css") {
 			sheet = asset.Path
 		}
+		if strings.HasPrefix(asset.Path, "assets/favicon") {
+			icon = asset.Path
+		}
 	}
-	return files, sheet, nil
+	return files, sheet, icon, nil
 }

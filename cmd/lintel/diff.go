@@ -169,14 +169,14 @@ func (c *console) writeReview(ctx context.Context, report *review.Report, new *s
 	if err != nil {
 		return err
 	}
-	files, sheet, err := generator.Style(new.tree, new.result.Model.Config)
+	files, sheet, icon, err := generator.Style(new.tree, new.result.Model.Config)
 	if err != nil {
 		return err
 	}
 	pictures := generator.OpenPictures(ctx, options)
 	defer pictures.Close()
 	report.Draw(pictures)
-	site, err := report.Site(review.Style{Files: files, Sheet: sheet})
+	site, err := report.Site(review.Style{Files: files, Sheet: sheet, Icon: icon})
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ var files embed.FS
 type Style struct {
 	Files map[string][]byte
 	Sheet string
+	Icon  string // "" for none
 }
 
 // page is what a template sees.
