@@ -354,10 +354,11 @@ func (r *Report) summarise() {
 		return
 	}
 	r.Summary = append(r.Summary, w.say("sum-breaking", w.number(len(r.Breaking), "thing")))
+	decided := !slices.ContainsFunc(r.Breaking, func(e *Entry) bool { return len(e.Decisions) == 0 })
 	switch undecided := r.Undecided(); {
 	case undecided > 0:
 		r.Summary = append(r.Summary, w.say("sum-undecided", w.number(undecided, "of-them")))
-	default:
+	case decided:
 		r.Summary = append(r.Summary, w.say("sum-decided"))
 	}
 }
