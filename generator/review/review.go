@@ -215,7 +215,7 @@ func (r *Report) element(e *diff.Element, impact *diff.Impact) *Entry {
 	entry.Groups = r.groups(e.Changes)
 	for _, c := range e.Changes {
 		for _, effect := range c.Effects {
-			entry.Effects = append(entry.Effects, effectOf(effect))
+			entry.Effects = append(entry.Effects, effectOf(effect)+r.quoted(c))
 		}
 	}
 	r.touch(entry, impact.Of(e, impactDepth))
@@ -285,6 +285,19 @@ func sentence(message string) string {
 	}
 	runes := []rune(message)
 	return strings.ToUpper(string(runes[:1])) + string(runes[1:]) + "."
+}
+
+// quoted is the text of a requirement that changed, so that nobody has to look it
+// up to know what breaks.
+func (r *Report) quoted(c *diff.Change) string {
+	if c.Either().Topic != diff.Requirement {
+		return ""
+	}
+	text := strings.Join(strings.Fields(c.Either().Fact("text").Text.In(r.Lang)), " ")
+	if text == "" {
+		return ""
+	}
+	return " " + r.words.say("quote", text)
 }
 
 // touch says who is touched, kind by kind.

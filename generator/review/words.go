@@ -86,6 +86,7 @@ var catalogue = map[string][3]string{
 	"mentions":       {"Nevner: %s", "Nemner: %s", "Names: %s"},
 	"more":           {"… og %s til. Alt står i gjennomgangen.", "… og %s til. Alt står i gjennomgangen.", "… and %s more. All of it stands in the review."},
 	"and-more":       {"og %d til", "og %d til", "and %d more"},
+	"quote":          {"«%s»", "«%s»", "“%s”"},
 	"footer":         {"Laget av Lintel av to revisjoner av samlingen.", "Laga av Lintel av to revisjonar av samlinga.", "Made by Lintel from two revisions of the repository."},
 	"nothing-but-id": {"Bare id-en er endret.", "Berre id-en er endra.", "Only the id differs."},
 	"not-set":        {"ikke angitt", "ikkje oppgitt", "not set"},
