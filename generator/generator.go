@@ -125,7 +125,11 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 		return nil, err
 	}
 	m := model.Link(loaded.Decls, report)
-	check.Run(m, report)
+	day, err := asOf(ctx, tree, m, options)
+	if err != nil {
+		return nil, err
+	}
+	check.Run(m, day, report)
 	checkAssets(tree, m, report)
 	checkSubmodules(tree, report)
 	checkConfig(m.Config, report)
@@ -140,6 +144,19 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 		result.configure(report, options)
 	}
 	return result, nil
+}
+
+// asOf is the day that dates are held against: the newest commit's, unless the
+// options say one. Only a metamodel that tells what is past makes it worth asking git.
+func asOf(ctx context.Context, tree *source.Tree, m *model.Model, options Options) (string, error) {
+	if options.AsOf != "" || !m.Metamodel.NamesPast() {
+		return options.AsOf, nil
+	}
+	history, err := readHistory(ctx, tree)
+	if err != nil || history == nil {
+		return "", err
+	}
+	return history.Head.UTC().Format("2006-01-02"), nil
 }
 
 // configure gives the findings the severities that the repository and the

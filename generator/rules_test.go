@@ -166,7 +166,7 @@ func unescape(data []byte) []byte {
 
 func findingLines(t *testing.T, tree *source.Tree, severities map[string]diag.Severity) []string {
 	t.Helper()
-	result, err := Check(context.Background(), tree, Options{Severities: severities})
+	result, err := Check(context.Background(), tree, Options{Severities: severities, AsOf: "2014-11-26"})
 	if err != nil {
 		t.Fatal(err)
 	}

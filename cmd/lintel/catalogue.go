@@ -58,6 +58,7 @@ var words = map[string]diag.Text{
 	"flag-as-of":     {EN: "day that deadlines are counted from, 2014-11-26 (default: the newest commit's)", NB: "dagen frister regnes fra, 2014-11-26 (ellers siste innsjekkings dag)"},
 	"flag-jobs":      {EN: "how many things to do at once (default: one per core)", NB: "hvor mye som gjøres samtidig (ellers én per kjerne)"},
 	"flag-strict":    {EN: "fail on warnings too", NB: "la også advarsler gi feil"},
+	"flag-summary":   {EN: "count the findings by rule; in full only errors and those there are few of", NB: "tell funnene etter regel; i sin helhet bare feil og det det er få av"},
 	"flag-format":    {EN: "text or json", NB: "text eller json"},
 	"flag-metamodel": {EN: "municipal or archimate", NB: "municipal eller archimate"},
 	"flag-help":      {EN: "help for this command", NB: "hjelp for denne kommandoen"},

@@ -13,6 +13,7 @@ import (
 func (c *console) checkCommand() *cobra.Command {
 	var f runFlags
 	var format string
+	var summary bool
 	cmd := &cobra.Command{
 		Use: "check", Short: c.say("check-short"), Long: c.say("check-long"), Args: c.wants(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -31,16 +32,8 @@ func (c *console) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if format == "json" {
-				err = diag.WriteJSON(c.out, result.Findings, c.lang)
-			} else {
-				err = c.print(c.out, result.Findings)
-			}
-			if err != nil {
+			if err := c.report(result.Findings, format, summary); err != nil {
 				return err
-			}
-			if format == "text" && len(result.Findings) > 0 {
-				fmt.Fprintln(c.err, c.findings(result.Findings))
 			}
 			if failing(result.Findings, f.strict) {
 				return errFindings
@@ -48,7 +41,42 @@ func (c *console) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&summary, "summary", false, c.say("flag-summary"))
 	cmd.Flags().StringVar(&format, "format", "text", c.say("flag-format"))
 	c.sharedFlags(cmd, &f)
 	return cmd
+}
+
+// crowd is the number of findings from which on they are counted by rule below.
+const crowd = 20
+
+// report writes the findings, or a summary of them; of many both.
+func (c *console) report(findings []diag.Finding, format string, summary bool) error {
+	printer := diag.Printer{Lang: c.lang, Color: c.color}
+	switch {
+	case format == "json" && summary:
+		return diag.WriteSummaryJSON(c.out, findings, c.lang)
+	case format == "json":
+		return diag.WriteJSON(c.out, findings, c.lang)
+	case len(findings) == 0:
+		return nil
+	case summary:
+		if err := printer.Print(c.out, diag.Few(findings)); err != nil {
+			return err
+		}
+		if err := printer.PrintSummary(c.out, findings); err != nil {
+			return err
+		}
+	default:
+		if err := printer.Print(c.out, findings); err != nil {
+			return err
+		}
+		if len(findings) > crowd {
+			if err := printer.PrintSummary(c.err, findings); err != nil {
+				return err
+			}
+		}
+	}
+	fmt.Fprintln(c.err, c.findings(findings))
+	return nil
 }

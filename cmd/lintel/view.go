@@ -210,7 +210,7 @@ func (c *console) saveLayout(cmd *cobra.Command, m *model.Model, e *model.Elemen
 		return &usageError{cmd.CommandPath(), errors.New(c.say("no-layout", e.ID))}
 	}
 	if e.Layout.Placed() {
-		return &usageError{cmd.CommandPath(), errors.New(c.say("layout-whole", e.ID, e.Layout.View.Span.Path()))}
+		return c.addToLayout(m, e)
 	}
 	drawing, findings := generator.Draw(cmd.Context(), m, e, c.worker())
 	if err := c.print(c.err, findings); err != nil {
@@ -226,6 +226,39 @@ func (c *console) saveLayout(cmd *cobra.Command, m *model.Model, e *model.Elemen
 	}
 	name := filepath.Join(c.directory, filepath.FromSlash(filepath.ToSlash(filepath.Dir(e.Span.Path()))), e.ID+".layout.yaml")
 	if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.say("layout-saved", name))
+	return nil
+}
+
+// addToLayout gives what a view shows and its layout has no box for one, where
+// the picture has put it. What is laid out is left as it is.
+func (c *console) addToLayout(m *model.Model, e *model.Element) error {
+	file := e.Layout.View.Span.File
+	boxes := diagram.Unplaced(m, e)
+	if len(boxes) == 0 {
+		fmt.Fprintln(c.out, c.say("layout-whole", e.ID, file.Path))
+		return nil
+	}
+	last := e.Layout.Boxes[len(e.Layout.Boxes)-1].Span
+	start := strings.LastIndexByte(file.Text[:last.Start], '\n') + 1
+	indent := file.Text[start:last.Start]
+	if strings.Trim(strings.Replace(indent, "-", "", 1), " ") != "" {
+		return errors.New(c.say("layout-tight", file.Path))
+	}
+	var b strings.Builder
+	for _, box := range boxes {
+		fmt.Fprintf(&b, "\n%s{element: %s, x: %.0f, y: %.0f, w: %.0f, h: %.0f}", indent, box.Of.Text, box.X, box.Y, box.W, box.H)
+	}
+	end := last.End
+	if next := strings.IndexByte(file.Text[end:], '\n'); next >= 0 {
+		end += next
+	} else {
+		end = len(file.Text)
+	}
+	name := filepath.Join(c.directory, filepath.FromSlash(file.Path))
+	if err := os.WriteFile(name, []byte(file.Text[:end]+b.String()+file.Text[end:]), 0o644); err != nil {
 		return err
 	}
 	fmt.Fprintln(c.out, c.say("layout-saved", name))

@@ -13,9 +13,13 @@ import (
 type Context struct {
 	Model  *model.Model
 	Report *diag.List
+	Day    string // of the check, 2014-11-26; "" holds no date against it
 
-	texts []text
-	links []link
+	texts   []text
+	links   []link
+	inViews map[*model.Element]bool // see shown
+
+	selections map[*model.Element]*query.Selection
 }
 
 // text is a Markdown text with whom it belongs to: an element or an article.
@@ -47,12 +51,15 @@ func checks() []entry {
 		{ruleBindingRests, bindingRests},
 		{ruleDatasetChart, datasetChart},
 		{ruleDatasetRow, datasetRow},
+		{ruleDuplicateRelation, duplicateRelation},
 		{ruleImageBroken, imageBroken},
 		{ruleInformationCardinality, informationCardinality},
 		{ruleInformationCycle, informationCycle},
 		{ruleInternalNamed, internalNamed},
 		{ruleLayoutGone, layoutGone},
 		{ruleLayoutMissing, layoutMissing},
+		{ruleLayoutNew, layoutNew},
+		{ruleLayoutRelation, layoutRelation},
 		{ruleLifeBackwards, lifeBackwards},
 		{ruleLifeOutside, lifeOutside},
 		{ruleLinkBroken, linkBroken},
@@ -62,18 +69,24 @@ func checks() []entry {
 		{ruleMissingSummary, missingSummary},
 		{ruleOrphan, orphan},
 		{rulePartCycle, partCycle},
+		{rulePastSupport, pastSupport},
 		{ruleProcessGateway, processGateway},
 		{ruleProcessNoEnd, processNoEnd},
 		{ruleProcessStart, processStart},
 		{ruleProcessUnreachable, processUnreachable},
 		{ruleQueryColumn, queryColumn},
+		{ruleSameName, sameName},
+		{ruleUndocumented, undocumented},
+		{ruleUnseen, unseen},
 	}
 }
 
-// Run holds a model against all rules, and compiles every where expression so
-// that its findings appear.
-func Run(m *model.Model, report *diag.List) {
+// Run holds a model against all rules on a day, and compiles every where
+// expression so that its findings appear. Without a day, as 2014-11-26, no date
+// is over.
+func Run(m *model.Model, day string, report *diag.List) {
 	c := newContext(m, report)
+	c.Day = day
 	for _, e := range checks() {
 		e.run(c)
 	}
@@ -109,6 +122,17 @@ func newContext(m *model.Model, report *diag.List) *Context {
 		}
 	}
 	return c
+}
+
+// selection is what a view shows, worked out once.
+func (c *Context) selection(view *model.Element) *query.Selection {
+	if c.selections == nil {
+		c.selections = map[*model.Element]*query.Selection{}
+	}
+	if c.selections[view] == nil {
+		c.selections[view] = query.Select(c.Model, view, &diag.List{})
+	}
+	return c.selections[view]
 }
 
 // articles gives every text, translations after their original.

@@ -5,7 +5,6 @@ import (
 
 	"lintel/generator/diag"
 	"lintel/generator/model"
-	"lintel/generator/query"
 	"lintel/generator/source"
 )
 
@@ -130,7 +129,7 @@ func eachLayout(c *Context, visit func(view *model.Element, shown map[string]boo
 			continue
 		}
 		shown := map[string]bool{}
-		for _, node := range query.Select(c.Model, e, &diag.List{}).Nodes {
+		for _, node := range c.selection(e).Nodes {
 			shown[node.Element.ID] = true
 		}
 		visit(e, shown)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"strings"
 
 	"lintel/generator/diag"
@@ -14,8 +15,8 @@ var ruleOrphan = &diag.Rule{
 	Message:  diag.Text{EN: `nothing leads to or from "{id}"`, NB: `ingenting leder til eller fra «{id}»`},
 	Hint:     diag.Text{EN: ``, NB: ``},
 	Doc: diag.Text{
-		EN: `The element has no relation, no text or view names it, it names none, and nothing has it as its source. It can be found only in the list of its kind. Views and datasets may stand alone.`,
-		NB: `Elementet har ingen relasjoner, ingen tekst eller visning nevner det, det nevner ingen, og ingenting har det som kilde. Det kan bare finnes i listen over typen. Visninger og tallgrunnlag kan stå alene.`,
+		EN: `The element has no relation, no view shows it, no text names it, it names none, and nothing has it as its source. It can be found only in the list of its kind. Views and datasets may stand alone.`,
+		NB: `Elementet har ingen relasjoner, ingen visning viser det, ingen tekst nevner det, det nevner ingen, og ingenting har det som kilde. Det kan bare finnes i listen over typen. Visninger og tallgrunnlag kan stå alene.`,
 	},
 }
 
@@ -33,7 +34,7 @@ func orphan(c *Context) {
 
 // connected gives the elements that something leads to or from.
 func (c *Context) connected() map[*model.Element]bool {
-	connected := make(map[*model.Element]bool, len(c.Model.Elements))
+	connected := maps.Clone(c.shown())
 	mark := func(e *model.Element) {
 		if e != nil {
 			connected[e] = true
@@ -52,11 +53,6 @@ func (c *Context) connected() map[*model.Element]bool {
 		for _, m := range e.Mentions {
 			mark(e)
 			mark(m.Element)
-		}
-		if e.View != nil {
-			for _, ref := range viewRefs(e.View.Include) {
-				mark(c.named(ref))
-			}
 		}
 	}
 	for a := range c.articles() {

@@ -34,7 +34,8 @@ func findings(t *testing.T, files []txtar.File) (report *diag.List, want []strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	check.Run(model.Link(result.Decls, report), report)
+	check.Run(model.Link(result.Decls, report), "2014-11-26", report)
+	report.Configure(result.Decls.Config.Rules)
 	return report, want
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lintel/generator/diag"
 	"lintel/generator/model"
 	"lintel/generator/query"
 )
@@ -214,25 +215,38 @@ func fieldOf(e *model.Element, id string) string {
 
 // rest draws what the view shows and the layout has no box for, in rows below.
 func (p *placing) rest(s *query.Selection) {
+	for _, b := range unplaced(p.model, p.layout, s) {
+		p.box(b, len(p.drawing.Nodes)+len(p.layout.Boxes))
+	}
+}
+
+// Unplaced gives boxes for what a view shows and its layout has none for, in
+// rows below the rest.
+func Unplaced(m *model.Model, view *model.Element) []*model.Box {
+	return unplaced(m, view.Layout, query.Select(m, view, &diag.List{}))
+}
+
+func unplaced(m *model.Model, layout *model.Layout, s *query.Selection) []*model.Box {
+	const width, height = 120, 55
 	has := map[*model.Element]bool{}
 	left, right, bottom := math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for _, b := range p.layout.Boxes {
-		has[p.model.Shown(b)] = true
+	for _, b := range layout.Boxes {
+		has[m.Shown(b)] = has[m.Shown(b)] || b.Kind == model.ElementBox
 		left, right, bottom = min(left, b.X), max(right, b.X+b.W), max(bottom, b.Y+b.H)
 	}
-	x, y, tall := left, bottom+2*rowGap, 0.0
+	var boxes []*model.Box
+	x, y := left, bottom+2*rowGap
 	for _, n := range s.Nodes {
 		if has[n.Element] {
 			continue
 		}
-		b := &model.Box{Kind: model.ElementBox, Of: model.Ref{Text: n.Element.ID}, X: x, Y: y, W: 120, H: 55}
-		if x > left && x+b.W > max(right, left+pageWidth) {
-			x, y = left, y+tall+rowGap
-			b.X, b.Y = x, y
+		if x > left && x+width > max(right, left+pageWidth) {
+			x, y = left, y+height+rowGap
 		}
-		p.box(b, len(p.drawing.Nodes)+len(p.layout.Boxes))
-		x, tall = x+b.W+rowGap, b.H
+		boxes = append(boxes, &model.Box{Kind: model.ElementBox, Of: model.Ref{Text: n.Element.ID}, X: x, Y: y, W: width, H: height})
+		x += width + rowGap
 	}
+	return boxes
 }
 
 // settle moves the picture to the origin and measures it.

@@ -115,10 +115,12 @@ func (m *metamodelReader) status(e yaml.Entry) {
 			s.Name = m.localized(key)
 		case "binding":
 			s.Binding = m.boolean(key)
+		case "past":
+			s.Past = m.boolean(key)
 		case "may-rest-on":
 			s.MayRestOn = m.names(key, func(name string) bool { return m.m.Status(name) != nil }, func() iter.Seq[string] { return m.m.StatusIDs() })
 		default:
-			m.unknownKey(key, e.Key, slices.Values([]string{"name", "binding", "may-rest-on"}))
+			m.unknownKey(key, e.Key, slices.Values([]string{"name", "binding", "past", "may-rest-on"}))
 		}
 	}
 	m.named(e, &s.Name)
@@ -256,8 +258,12 @@ func (m *metamodelReader) fields(e yaml.Entry) []*model.Field {
 				f.Required = m.boolean(key)
 			case "facet":
 				f.Facet = m.boolean(key)
+			case "past":
+				f.Past = m.names(key, func(name string) bool { return f.Value(name) != nil }, f.ValueIDs)
+			case "support-ends":
+				f.SupportEnds = m.boolean(key)
 			default:
-				m.unknownKey(key, e.Key, slices.Values([]string{"name", "type", "values", "required", "facet"}))
+				m.unknownKey(key, e.Key, slices.Values([]string{"name", "type", "values", "required", "facet", "past", "support-ends"}))
 			}
 		}
 		for _, value := range values {
@@ -267,6 +273,9 @@ func (m *metamodelReader) fields(e yaml.Entry) []*model.Field {
 		}
 		if f.Name.IsEmpty() {
 			f.Name = model.Plain(strings.ReplaceAll(e.Key, "-", " "))
+		}
+		if f.SupportEnds && f.Type != model.DateField {
+			m.wrongType(e.Value, e.KeySpan, e.Key, diag.Text{EN: "a date, for it has support-ends", NB: "en dato, for den har support-ends"})
 		}
 		if f.Type == model.EnumField && len(f.Values) == 0 {
 			m.report.Add(ruleMissingKey, e.KeySpan, diag.Args{"key": "values"})

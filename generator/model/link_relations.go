@@ -78,6 +78,9 @@ func (l *linker) relation(here End, d *RelationDecl) bool {
 	}
 	key := fact{t, from, to, sourceID(d.Fields)}
 	if known := l.facts[key]; known != nil {
+		if known.writer == here {
+			known.Again = append(known.Again, d.Span)
+		}
 		if len(known.Fields) == 0 {
 			known.Fields = d.Fields
 		}
@@ -89,7 +92,7 @@ func (l *linker) relation(here End, d *RelationDecl) bool {
 		}
 		return true
 	}
-	r := &Relation{Type: t, From: from, To: to, Fields: d.Fields, Note: d.Note, Life: d.Life, Span: d.Span}
+	r := &Relation{Type: t, From: from, To: to, Fields: d.Fields, Note: d.Note, Life: d.Life, Span: d.Span, writer: here}
 	l.facts[key] = r
 	l.attach(r)
 	return l.withinMax(r)

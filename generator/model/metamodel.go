@@ -32,6 +32,7 @@ type Status struct {
 	ID        string
 	Name      Text
 	Binding   bool     // others build on what has it
+	Past      bool     // what has it is not to be used any more
 	MayRestOn []string // statuses a must relation may lead to; nil allows all
 	Order     int
 	Span      source.Span
@@ -110,6 +111,11 @@ type Field struct {
 	Required bool
 	Facet    bool // has filter pages
 	Span     source.Span
+
+	// What is past is not to be used any more: an enum's values that say so, and
+	// a date after which there is no support.
+	Past        []string
+	SupportEnds bool
 }
 
 // EnumValue is one of an enum's values.
@@ -244,6 +250,24 @@ func (m *Metamodel) Index() {
 		}
 		m.relations[r.ID] = Direction{Type: r}
 	}
+}
+
+// NamesPast tells whether something of it says what is past: a status, a value
+// of a field, or a date.
+func (m *Metamodel) NamesPast() bool {
+	for _, s := range m.Statuses {
+		if s.Past {
+			return true
+		}
+	}
+	for _, k := range m.Kinds {
+		for _, f := range k.Fields {
+			if f.SupportEnds || len(f.Past) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Kind gives the kind of that id, nil when there is none.

@@ -84,7 +84,10 @@ type Relation struct {
 	Fields   []FieldValue
 	Note     Text
 	Life     Life
-	Span     source.Span // where it is written
+	Span     source.Span   // where it is written
+	Again    []source.Span // where the same end writes it once more
+
+	writer End // the end at which it is written
 }
 
 // Field gives the value of the relation's field, nil when it is not set.

@@ -5,6 +5,6 @@ import "lintel/generator/diag"
 // Rules are the rules that where expressions and views are held against.
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
-		ruleViewEmpty, ruleViewGroup, ruleViewItem, ruleViewSize, ruleViewType, ruleWhereName, ruleWhereSyntax, ruleWhereValue,
+		ruleViewBare, ruleViewEmpty, ruleViewGroup, ruleViewItem, ruleViewSize, ruleViewType, ruleWhereName, ruleWhereSyntax, ruleWhereValue,
 	}
 }

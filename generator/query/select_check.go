@@ -30,9 +30,13 @@ func checkView(m *model.Model, view *model.Element, report *diag.List) {
 		}
 	case len(selection.Nodes) == 0 && !view.Incomplete && compiles(m, view.View):
 		// That each of its items selects nothing need not be said as well.
+		if len(view.View.Include) == 0 || view.Layout.Placed() {
+			report.Add(ruleViewBare, view.IDSpan, diag.Args{"view": view.ID})
+			return
+		}
 		report.Add(ruleViewEmpty, emptySpan(view), diag.Args{"view": view.ID})
 		return
-	case count > sizeLimit(view.View.Type):
+	case count > sizeLimit(view.View.Type) && !view.Layout.Placed():
 		report.Add(ruleViewSize, view.View.TypeSpan, diag.Args{
 			"view": view.ID, "count": count, "limit": sizeLimit(view.View.Type), "type": view.View.Type,
 		})

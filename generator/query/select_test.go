@@ -57,7 +57,7 @@ func golden(t *testing.T, path string, archive *txtar.Archive, got string) {
 
 func TestViewRules(t *testing.T) {
 	paths, _ := filepath.Glob("testdata/rules/view-*.txtar")
-	if len(paths) != 5 {
+	if len(paths) != 6 {
 		t.Fatalf("%d archives", len(paths))
 	}
 	for _, path := range paths {

@@ -46,6 +46,7 @@ func (w *writer) metamodel() object {
 	field := closed(object{
 		{"name", reference("localized")}, {"type", oneOf(fieldTypes()...)},
 		{"values", object{{"type", "object"}, {"additionalProperties", reference("localized")}}}, {"required", flag}, {"facet", flag},
+		{"past", oneOrMany(text)}, {"support-ends", flag},
 	})
 	fields := byID(reference("field"))
 	kind := closed(object{
@@ -57,7 +58,7 @@ func (w *writer) metamodel() object {
 		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},
 		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", text},
 	}, "name")
-	status := closed(object{{"name", reference("localized")}, {"binding", flag}, {"may-rest-on", oneOrMany(text)}}, "name")
+	status := closed(object{{"name", reference("localized")}, {"binding", flag}, {"past", flag}, {"may-rest-on", oneOrMany(text)}}, "name")
 	layer := closed(object{{"name", reference("localized")}, {"letter", text}}, "name")
 	body := append(object{{"title", "models/metamodel.yaml"}}, closed(object{
 		{"layers", append(w.describe("layers"), byID(layer)...)},
