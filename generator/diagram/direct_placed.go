@@ -219,7 +219,7 @@ func (p *placing) rest(s *query.Selection) {
 // Unplaced gives boxes for what a view shows and its layout has none for, in
 // rows below the rest.
 func Unplaced(m *model.Model, view *model.Element) []*model.Box {
-	return unplaced(m, view.Layout, query.Select(m, view, &diag.List{}))
+	return unplaced(m, view.Layout, query.SelectNodes(m, view, &diag.List{}))
 }
 
 func unplaced(m *model.Model, layout *model.Layout, s *query.Selection) []*model.Box {
