@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -17,6 +20,7 @@ import (
 	"lintel/generator/diagram"
 	"lintel/generator/model"
 	"lintel/generator/query"
+	"lintel/generator/source"
 )
 
 func (c *console) viewCommand() *cobra.Command {
@@ -137,7 +141,11 @@ func (c *console) viewData(cmd *cobra.Command, m *model.Model, e *model.Element,
 	if format == "json" {
 		return drawingJSON(drawing, lang)
 	}
-	return permanentLinks(drawing.SVG(lang, true), m.Config.BaseURL), nil
+	tree, err := c.openTree(cmd.Context())
+	if err != nil {
+		return nil, err
+	}
+	return withImages(permanentLinks(drawing.SVG(lang, true), m.Config.BaseURL), tree), nil
 }
 
 var modelLink = regexp.MustCompile(` href="lintel:([^"#]*)(?:#([^"]*))?"`)
@@ -149,6 +157,28 @@ func permanentLinks(svg []byte, baseURL string) []byte {
 		return modelLink.ReplaceAll(svg, nil)
 	}
 	return modelLink.ReplaceAll(svg, []byte(` href="`+baseURL+`/id/$1/"`))
+}
+
+var imageLink = regexp.MustCompile(` href="lintel-file:([^"]*)"`)
+
+// withImages puts the images of a drawing into it, so that they go where the
+// file goes. One that cannot be read is left out.
+func withImages(svg []byte, tree *source.Tree) []byte {
+	return imageLink.ReplaceAllFunc(svg, func(link []byte) []byte {
+		name := html.UnescapeString(string(imageLink.FindSubmatch(link)[1]))
+		data, err := tree.ReadBytes(name)
+		if err != nil {
+			return nil
+		}
+		kind := strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
+		switch kind {
+		case "svg":
+			kind = "svg+xml"
+		case "jpg":
+			kind = "jpeg"
+		}
+		return []byte(` href="data:image/` + kind + `;base64,` + base64.StdEncoding.EncodeToString(data) + `"`)
+	})
 }
 
 // worker is the program that lays out graphs: this one.

@@ -133,13 +133,14 @@ func newContext(m *model.Model, report *diag.List) *Context {
 	return c
 }
 
-// selection is what a view shows, worked out once.
+// selection is what a view shows without the relations between, worked out
+// once.
 func (c *Context) selection(view *model.Element) *query.Selection {
 	if c.selections == nil {
 		c.selections = map[*model.Element]*query.Selection{}
 	}
 	if c.selections[view] == nil {
-		c.selections[view] = query.Select(c.Model, view, &diag.List{})
+		c.selections[view] = query.SelectNodes(c.Model, view, &diag.List{})
 	}
 	return c.selections[view]
 }

@@ -77,10 +77,7 @@ func contrast(a, b colour) float64 {
 // ink is the colour of text on a fill: the author's own when it is legible,
 // else the nearest that is; without one, dark or light.
 func ink(fill, font string) string {
-	ground := parseColour(pageColour)
-	if fill != "" {
-		ground = parseColour(fill)
-	}
+	ground := parseColour(fill)
 	if font != "" {
 		return legible(parseColour(font), textContrast, ground)
 	}

@@ -76,10 +76,10 @@ func (d *Drawer) DrawAt(ctx context.Context, m *model.Model, view *model.Element
 	if view.View == nil {
 		return nil, nil
 	}
-	selection := query.Select(m, view, &diag.List{})
 	if view.Layout.Placed() && view.View.Type != "matrix" {
-		return drawPlaced(m, view, selection), nil
+		return drawPlaced(m, view, query.SelectNodes(m, view, &diag.List{})), nil
 	}
+	selection := query.Select(m, view, &diag.List{})
 	switch view.View.Type {
 	case "landscape", "layered", "dependency", "information":
 		return d.drawGraph(ctx, view, newGraph(m, view, selection), positions)

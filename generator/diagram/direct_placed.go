@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -116,15 +117,9 @@ func (p *placing) box(b *model.Box, number int) {
 	p.rects[b], p.nodeIDs[b] = rect, node.ID
 	switch b.Kind {
 	case model.NoteBox:
-		node.Shape, node.Figure.Top = NoteShape, true
-		if b.Align == "" {
-			node.Figure.Align = "left"
-		}
+		node.Shape, node.Figure.Top, node.Figure.Align = NoteShape, true, cmp.Or(b.Align, "left")
 	case model.GroupBox:
-		node.Shape, node.Figure.Top = GroupShape, true
-		if b.Align == "" {
-			node.Figure.Align = "left"
-		}
+		node.Shape, node.Figure.Top, node.Figure.Align = GroupShape, true, cmp.Or(b.Align, "left")
 	case model.ImageBox:
 		node.Shape, node.Figure.Image = ImageShape, b.Of.Text
 	case model.ViewBox:
@@ -194,6 +189,7 @@ func (p *placing) element(node *Node, b *model.Box, e *model.Element) {
 	switch {
 	case kind == "Grouping":
 		node.Shape, node.Figure.Top = GroupShape, true
+		node.Figure.Align = cmp.Or(b.Align, "left")
 	case b.Figure == "shape":
 		node.Shape = SignShape
 	case isBehaviour(kind):
@@ -223,7 +219,7 @@ func (p *placing) rest(s *query.Selection) {
 // Unplaced gives boxes for what a view shows and its layout has none for, in
 // rows below the rest.
 func Unplaced(m *model.Model, view *model.Element) []*model.Box {
-	return unplaced(m, view.Layout, query.Select(m, view, &diag.List{}))
+	return unplaced(m, view.Layout, query.SelectNodes(m, view, &diag.List{}))
 }
 
 func unplaced(m *model.Model, layout *model.Layout, s *query.Selection) []*model.Box {

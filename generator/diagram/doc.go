@@ -10,7 +10,10 @@
 // no text of the model; the answer is read, checked and kept. A picture of a
 // known form (context, process, capability-map, roadmap, ladder, chart) is
 // placed by rules of its own, in the files direct_*.go. A matrix is a table and
-// made elsewhere. One writer makes the SVG, language by language, from one
+// made elsewhere. A view that someone has laid out whole is drawn so, whatever
+// its form, in the notation of ArchiMate (direct_placed.go, signs.go): boxes at
+// their coordinates but for the way of the whole to the origin, lines over them
+// through their bends. One writer makes the SVG, language by language, from one
 // layout: every box has room for its longest name.
 //
 // # What may go wrong, and what comes of it
@@ -46,6 +49,9 @@
 //	lt-edge, lt-line, lt-head lt-head-filled lt-head-open
 //	lt-edge-label lt-halo lt-label      label of an edge over a patch of the page's colour
 //	lt-stroke                           axis, grid
+//	lt-placed                           the root of a picture that is laid out whole; in it also
+//	lt-back lt-paint lt-dot lt-sign     ground and colour of an author's box, junction, sign of a kind
+//	lt-ink, lt-own                      on text, and on a line: its colour is an attribute
 //
 // and, on a thing or its parts, what Class holds, each with lt- before it:
 // lt-layer-<id>, lt-tone-<tone>, lt-change-added, lt-change-removed, lt-dashed,
@@ -53,6 +59,11 @@
 // pictures. Scripts find data-node (the id within the picture), data-id (what
 // it leads to), data-kind and data-status on things, and data-from, data-to and
 // data-relation on edges and their labels.
+//
+// An author's colours are attributes too, brought to where they are legible:
+// text on its fill, a line on the pages of both schemes (colour.go). The dark
+// scheme's CSS dims fills over a ground of the page and gives text its own
+// colour, which is legible on any fill so dimmed.
 //
 // Sizes, places and dashes are attributes: they hold without CSS and in print,
 // where a layer is told by the lines of its bar, a status by the outline, a

@@ -100,7 +100,7 @@ func motivationSign(kind string) sign {
 	case "Representation":
 		return sign{deliverableSign + "M2 6H14", Rect{2, 3, 12, 10.2}}
 	case "Product":
-		return sign{"M2 3H14V13H2ZM2 6H8V3", Rect{2, 3, 12, 10}}
+		return sign{"M2 3H14V13H2ZM8 3V6H2", Rect{2, 3, 12, 10}}
 	case "WorkPackage":
 		return sign{path: "M6.5 12.5A5.3 5.3 0 1 1 12 11.5M6.5 12.5H14M11.5 10L14 12.5L11.5 15"}
 	case "Deliverable":
@@ -129,7 +129,7 @@ func technologySign(kind string) sign {
 		return sign{path: "M5 2.4A1.6 1.6 0 1 0 5.01 2.4M13 2.4A1.6 1.6 0 1 0 13.01 2.4M3 10.4A1.6 1.6 0 1 0 3.01 10.4M11 10.4A1.6 1.6 0 1 0 11.01 10.4" +
 			"M6.6 4H11.4M4.6 12H9.4M4.6 5.6L3.4 10.4M12.6 5.6L11.4 10.4"}
 	case "Artifact":
-		return sign{"M3 1.5H10L13 4.5V14.5H3ZM10 1.5V4.5H13", Rect{3, 1.5, 10, 13}}
+		return sign{"M3 1.5H10L13 4.5V14.5H3ZM13 4.5H10V1.5", Rect{3, 1.5, 10, 13}}
 	case "Equipment":
 		return sign{path: "M6 6.5A3 3 0 1 0 6.01 6.5M6 4.5V6.5M6 12.5V14.5M1.5 9.5H3M9 9.5H10.5M12 2.5A2 2 0 1 0 12.01 2.5M12 1V2.5M12 6.5V8M9 4.5H10M14 4.5H15.2"}
 	case "Facility":

@@ -143,21 +143,21 @@ func (l look) with(role, class string) look {
 }
 
 // aspectTint is the ground of a kind of ArchiMate, by the part of it that the
-// kind belongs to.
+// kind belongs to: what color-mix makes of it in the light scheme.
 func aspectTint(aspect string) string {
 	switch aspect {
 	case "motivation":
-		return "#EFEBFA"
+		return "#ECE8F8"
 	case "strategy":
-		return "#FAF0DC"
+		return "#F8EDD9"
 	case "business":
-		return "#FFFBDD"
+		return "#FAF5D8"
 	case "application":
-		return "#E2F4FB"
+		return "#DFF1F8"
 	case "technology":
-		return "#E6F4E2"
+		return "#E5F2E2"
 	case "implementation":
-		return "#FCEAEA"
+		return "#FAE8E8"
 	}
 	return pageColour
 }

@@ -179,7 +179,7 @@ func (w *svgWriter) figureSign(n *Node) {
 	}
 	w.raw(`" fill="none" vector-effect="non-scaling-stroke"`)
 	if painted {
-		w.attribute("stroke", ink(n.Figure.Fill, n.Figure.Font))
+		w.attribute("stroke", ink(ground(n), n.Figure.Font))
 	} else {
 		w.paint("lt-sign", "")
 	}
@@ -297,9 +297,22 @@ func (w *svgWriter) figureText(n *Node, fitted figureText) {
 	}
 	t.at.Y = top + 0.5*step + 0.36*fitted.size
 	if f.Fill != "" || f.Font != "" {
-		t.class, t.ink = "ink", ink(f.Fill, f.Font)
+		t.class, t.ink = "ink", ink(ground(n), f.Font)
 	}
 	w.lines(t, fitted.lines, step)
+}
+
+// ground is what a node's text stands on in the light scheme.
+func ground(n *Node) string {
+	if n.Figure.Fill != "" {
+		return n.Figure.Fill
+	}
+	for class := range strings.FieldsSeq(n.Class) {
+		if name, ok := strings.CutPrefix(class, "aspect-"); ok {
+			return aspectTint(name)
+		}
+	}
+	return pageColour
 }
 
 // image writes a picture, scaled to fit; where it leads is made real with the

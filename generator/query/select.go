@@ -88,8 +88,23 @@ type selector struct {
 // an end is not shown is lifted to the nearest shown whole of it; lifted
 // relations between the same two are one edge.
 func Select(m *model.Model, view *model.Element, report *diag.List) *Selection {
+	s, selection := selectNodes(m, view, report)
+	if s != nil {
+		selection.Edges = s.edges(selection.Nodes)
+	}
+	return selection
+}
+
+// SelectNodes carries out a view without the relations between what it shows,
+// which are the dear part in a large model.
+func SelectNodes(m *model.Model, view *model.Element, report *diag.List) *Selection {
+	_, selection := selectNodes(m, view, report)
+	return selection
+}
+
+func selectNodes(m *model.Model, view *model.Element, report *diag.List) (*selector, *Selection) {
 	if view.View == nil {
-		return &Selection{}
+		return nil, &Selection{}
 	}
 	s := &selector{
 		model: m, view: view, report: report, depth: arrowDepth(view.View),
@@ -110,8 +125,7 @@ func Select(m *model.Model, view *model.Element, report *diag.List) *Selection {
 	selection := &Selection{Nodes: s.nodes()}
 	selection.Groups = s.group(selection.Nodes)
 	slices.SortStableFunc(selection.Nodes, func(a, b *SelectedNode) int { return cmp.Compare(groupOrder(a), groupOrder(b)) })
-	selection.Edges = s.edges(selection.Nodes)
-	return selection
+	return s, selection
 }
 
 // arrowDepth gives how far arrows reach.

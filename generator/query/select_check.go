@@ -21,7 +21,7 @@ func CheckViews(m *model.Model, report *diag.List) {
 
 func checkView(m *model.Model, view *model.Element, report *diag.List) {
 	var own diag.List
-	selection := Select(m, view, &own)
+	selection := SelectNodes(m, view, &own)
 	count := sizeOf(view.View.Type, selection)
 	switch {
 	case view.View.Type == "":

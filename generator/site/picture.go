@@ -29,6 +29,7 @@ type Picture struct {
 	Height   int    // px at scale 1
 	Download string // href of the drawing as a file with colours and fonts in it
 	Plain    bool   // drawn plainer because of its size
+	Placed   bool   // laid out by an author, with a key of its own
 	Twin     []TwinRow
 	Kinds    []PictureFilter // relation types in the picture, for the filter
 	Statuses []PictureFilter // statuses in the picture, for the filter
@@ -102,7 +103,7 @@ func (s *Site) drawing(e *model.Element) *diagram.Drawing {
 func (s *Site) picture(p *Page, e *model.Element, d *diagram.Drawing) *Picture {
 	picture := &Picture{
 		ID: "picture-" + e.ID, Type: d.Type, SVG: template.HTML(s.realLinks(p, d.SVG(p.Lang, false))), Title: local(d.Title, p.Lang),
-		Width: int(d.Width), Height: int(d.Height), Plain: d.Plain, Download: p.Href(s.elementURL(e, p.Lang) + pictureFile),
+		Width: int(d.Width), Height: int(d.Height), Plain: d.Plain, Placed: d.Placed, Download: p.Href(s.elementURL(e, p.Lang) + pictureFile),
 	}
 	picture.Kinds, picture.Statuses = s.filters(p, d)
 	picture.Twin = s.twin(p, d)
@@ -212,8 +213,14 @@ func (s *Site) twin(p *Page, d *diagram.Drawing) []TwinRow {
 		}
 		rows = append(rows, row)
 	}
+	shown := map[*model.Element]bool{} // that an edge reaches; another box of it says no more
 	for i := range d.Nodes {
-		if node := &d.Nodes[i]; !reached[node.ID] && !node.Title.IsEmpty() {
+		if e := d.Nodes[i].End.Element; d.Placed && e != nil && reached[d.Nodes[i].ID] {
+			shown[e] = true
+		}
+	}
+	for i := range d.Nodes {
+		if node := &d.Nodes[i]; !reached[node.ID] && !node.Title.IsEmpty() && !(node.End.Part == nil && shown[node.End.Element]) {
 			rows = append(rows, TwinRow{From: s.nodeLink(p, node)})
 		}
 	}
