@@ -56,9 +56,10 @@ func (w *writer) metamodel() object {
 		{"description", reference("localized")}, {"layer", oneOrMany(reference("id"))}, {"archimate", text},
 		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)}, {"facets", oneOrMany(text)}, {"columns", oneOrMany(text)}, {"compare", oneOrMany(text)},
 	}, "name")
+	archimate := object{{"anyOf", []any{text, closed(object{{"type", text}, {"inverse", flag}, {"access", oneOf("Read", "Write", "ReadWrite")}}, "type")}}}
 	relation := closed(object{
 		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},
-		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", text},
+		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", archimate},
 	}, "name")
 	status := closed(object{{"name", reference("localized")}, {"binding", flag}, {"past", flag}, {"may-rest-on", oneOrMany(text)}}, "name")
 	layer := closed(object{{"name", reference("localized")}, {"letter", text}}, "name")
