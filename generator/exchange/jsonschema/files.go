@@ -20,7 +20,7 @@ func (w *writer) configuration() object {
 	properties := object{
 		{"title", append(w.describe("title"), reference("localized")...)},
 		{"description", append(w.describe("site-description"), reference("localized")...)},
-		{"languages", append(w.describe("languages"), oneOrMany(object{{"enum", languages}})...)},
+		{"languages", append(w.describe("languages"), oneOrMany(object{{"type", "string"}, {"pattern", "^[a-z]{2,3}$"}})...)},
 		{"base-url", append(w.describe("base-url"), reference("url")...)},
 		{"edit-url", append(w.describe("edit-url"), reference("url")...)},
 		{"theme", append(w.describe("theme"), reference("id")...)},
