@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
 
 	"lintel/generator/check"
 	"lintel/generator/contract"
@@ -207,6 +208,10 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 			choices.AsOf = history.Head.UTC().Format("2006-01-02")
 		}
 	}
+	choices.Words = map[string]map[string]string{}
+	for _, lang := range result.Model.Config.Languages {
+		choices.Words[lang] = look.Words(lang)
+	}
 	result.drawer = &drawer{ctx: ctx, model: result.Model, engine: diagram.New(diagram.Options{
 		Worker: options.Worker, Workers: options.jobs(), CacheDir: layoutFolder(options.CacheDir),
 	})}
@@ -218,7 +223,8 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 
 // checkTheme reports a mistake in the repository's own theme.
 func checkTheme(tree *source.Tree, config *model.Config, report *diag.List) error {
-	if config.Theme == "" || config.Theme == "default" {
+	foreign := slices.ContainsFunc(config.Languages, func(lang string) bool { return !slices.Contains([]string{"nb", "nn", "en"}, lang) })
+	if (config.Theme == "" || config.Theme == "default") && !foreign {
 		return nil
 	}
 	_, err := loadTheme(tree, config)

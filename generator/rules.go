@@ -167,6 +167,11 @@ func reportTheme(tree *source.Tree, config *model.Config, mistake *theme.Error, 
 		report.Add(ruleThemeFile, configKey(config, "theme"), args)
 		return
 	}
+	if config.Theme == "" || config.Theme == "default" { // only words of a language that it does not speak
+		args["problem"] = mistake.Path + ": " + mistake.Message
+		report.Add(ruleThemeFile, configKey(config, "languages"), args)
+		return
+	}
 	file := &source.File{Path: "themes/" + config.Theme + "/" + mistake.Path}
 	if read, err := tree.Read(file.Path); err == nil {
 		file = read

@@ -51,6 +51,7 @@ const pages = {
     nb: '/grensesnitt/svarut-forsendelse/forsendelse/', nn: '/nn/grensesnitt/svarut-forsendelse/forsendelse/', en: '/en/interface/svarut-forsendelse/forsendelse/',
   },
   filtered: { nb: '/standard/?area-of-use=records&status=in-use', nn: '/nn/standard/?area-of-use=records', en: '/en/standard/?applies-to=state' },
+  languages: { nb: '/sprak/', nn: '/nn/sprak/', en: '/en/languages/' },
   overview: { nb: '/oversikt/', nn: '/nn/oversyn/', en: '/en/overview/' },
   search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },

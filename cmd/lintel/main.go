@@ -91,7 +91,7 @@ func (c *console) rootCommand() *cobra.Command {
 	root.AddCommand(c.buildCommand(), c.checkCommand(), c.initCommand(), c.rulesCommand(), c.versionCommand(), c.cleanCommand(), c.serveCommand(), c.doctorCommand(), c.viewCommand(), c.viewsCommand(), c.diffCommand())
 	root.AddCommand(c.schemaCommand(), c.completionCommand())
 	root.AddCommand(slices.Concat(c.editCommands(), c.queryCommands())...)
-	root.AddCommand(c.searchCommand(), c.exportCommand(), c.importCommand(), c.requirementsCommand())
+	root.AddCommand(c.languagesCommand(), c.searchCommand(), c.exportCommand(), c.importCommand(), c.requirementsCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} })
 	c.localizeHelp(root)
 	return root

@@ -17,7 +17,8 @@ var configKeys = []string{
 	"content-licence", "rules", "limits", "editions", "redirects", "brands",
 }
 
-// languages are those that Lintel's own words exist in.
+// languages are those that Lintel's own words exist in. Another may be chosen
+// when the theme has words in it.
 var languages = []string{"nb", "nn", "en"}
 
 // readConfig reads lintel.yaml; what is missing has its default.
@@ -56,10 +57,19 @@ func readConfig(tree *source.Tree, report *diag.List) *model.Config {
 	return config
 }
 
+// isLanguage tells whether a text has the form of a language's code.
+func isLanguage(code string) bool {
+	return (len(code) == 2 || len(code) == 3) && strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") == "" && code != "id" && code != "api"
+}
+
 func (r *reader) configLanguages(e yaml.Entry) {
 	var chosen []string
 	for _, n := range r.items(e) {
-		lang := r.choice(yaml.Entry{Key: e.Key, KeySpan: n.Span, Value: n}, languages...)
+		lang := r.text(yaml.Entry{Key: e.Key, KeySpan: n.Span, Value: n})
+		if lang != "" && !isLanguage(lang) {
+			r.unknownValue(n, e.Key, slices.Values(languages))
+			continue
+		}
 		if lang != "" && !slices.Contains(chosen, lang) {
 			chosen = append(chosen, lang)
 		}

@@ -333,7 +333,7 @@ redirects: [{from: /a/, to: /b/#c}, {from: /a.html, to: "https://example.no/x?y"
 		"base-url: https://": "wrong-type", "base-url: mailto:a@b.no": "wrong-type", "base-url: https://a.no/?b": "wrong-type", "edit-url: file:///x": "url-scheme",
 		"redirects: [{from: /a/}]": "missing-key", "redirects: [{from: //evil/, to: /}]": "redirect-form", "redirects: [{from: /../a/, to: /}]": "redirect-form",
 		"redirects: [{from: /a/, to: //evil}]": "redirect-form", "redirects: [{from: /.html, to: /}]": "redirect-form", "redirects: [{from: '', to: /}]": "redirect-form",
-		"menu: [{}]": "missing-key", "theme: ../x": "id-form", "languages: [fr]": "unknown-value", "- a": "wrong-type", "titel: x": "unknown-key", "title: [": "yaml-syntax",
+		"menu: [{}]": "missing-key", "theme: ../x": "id-form", "languages: [francais]": "unknown-value", "- a": "wrong-type", "titel: x": "unknown-key", "title: [": "yaml-syntax",
 	} {
 		_, findings := read(t, map[string]string{"lintel.yaml": text + "\n"})
 		if len(findings) != 1 || !strings.HasSuffix(findings[0], " "+code) || !strings.HasPrefix(findings[0], "lintel.yaml:1:") {

@@ -43,12 +43,20 @@ var fixedNames = names{
 	},
 }
 
+// fixedNamesIn are those of a language; bokmål's for one that has none.
+func fixedNamesIn(lang string) map[string]map[string]string {
+	if table, ok := fixedNames[lang]; ok {
+		return table
+	}
+	return fixedNames["nb"]
+}
+
 func newNames(s *site.Site) names {
 	m := s.Model()
 	all := names{}
 	for _, lang := range m.Config.Languages {
 		table := s.FacetNames(lang)
-		for field, values := range fixedNames[lang] {
+		for field, values := range fixedNamesIn(lang) {
 			table[field] = map[string]string{}
 			for id, name := range values {
 				table[field][id] = name

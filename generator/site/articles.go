@@ -151,7 +151,7 @@ func (s *Site) frontPage(p *Page, text *model.Article) *FrontPage {
 	changes := s.changes(p.Lang)
 	for _, c := range changes[:min(len(changes), 6)] {
 		page.Changes = append(page.Changes, Change{
-			Title: c.page.Title, Href: p.Href(c.page.URL), Date: c.day.Format("2006-01-02"), Shown: shownDate(c.day.Format("2006-01-02"), p.Lang),
+			Title: c.page.Title, Href: p.Href(c.page.URL), Date: c.day.Format("2006-01-02"), Shown: s.shownDate(c.day.Format("2006-01-02"), p.Lang),
 		})
 	}
 	return page

@@ -119,7 +119,7 @@ func (f *filler) Block(kind markdown.SegmentKind, index int) string {
 	if kind != markdown.LabelHole {
 		return ""
 	}
-	return labels[f.lang][markdown.LabelKey(index)]
+	return f.site.wordIn(labels, "label", f.lang, markdown.LabelKey(index))
 }
 
 // labels are the words that stand inside running text.
@@ -236,14 +236,14 @@ func (s *Site) columnName(name, lang string) string {
 			return f.Name.In(lang)
 		}
 	}
-	return columnWords[lang][name]
+	return s.wordIn(columnWords, "column", lang, name)
 }
 
 // columnWords name the common keys.
 var columnWords = map[string]map[string]string{
-	"nb": {"id": "Id", "kind": "Type", "name": "Navn", "summary": "Sammendrag", "status": "Status", "from": "Fra", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav"},
-	"nn": {"id": "Id", "kind": "Type", "name": "Namn", "summary": "Samandrag", "status": "Status", "from": "Frå", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav"},
-	"en": {"id": "Id", "kind": "Kind", "name": "Name", "summary": "Summary", "status": "Status", "from": "From", "until": "Until", "layer": "Layer", "basis": "Basis", "requirements": "Requirements"},
+	"nb": {"id": "Id", "kind": "Type", "name": "Navn", "summary": "Sammendrag", "status": "Status", "from": "Fra", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav", "description": "Beskrivelse", "text": "Tekst"},
+	"nn": {"id": "Id", "kind": "Type", "name": "Namn", "summary": "Samandrag", "status": "Status", "from": "Frå", "until": "Til", "layer": "Lag", "basis": "Grunnlag", "requirements": "Krav", "description": "Skildring", "text": "Tekst"},
+	"en": {"id": "Id", "kind": "Kind", "name": "Name", "summary": "Summary", "status": "Status", "from": "From", "until": "Until", "layer": "Layer", "basis": "Basis", "requirements": "Requirements", "description": "Description", "text": "Text"},
 }
 
 // basisWords name what an element rests on.
@@ -265,11 +265,11 @@ func (s *Site) columnValue(p *Page, e *model.Element, name string) Local {
 	case "summary":
 		return local(e.Summary, p.Lang)
 	case "from":
-		return Local{Text: shownDate(e.Life.From.Text, p.Lang)}
+		return Local{Text: s.shownDate(e.Life.From.Text, p.Lang)}
 	case "until":
-		return Local{Text: shownDate(e.Life.Until.Text, p.Lang)}
+		return Local{Text: s.shownDate(e.Life.Until.Text, p.Lang)}
 	case "basis":
-		return Local{Text: basisWords[p.Lang][e.Basis]}
+		return Local{Text: s.wordIn(basisWords, "basis", p.Lang, e.Basis)}
 	case "status":
 		if e.Status != nil {
 			return local(e.Status.Name, p.Lang)

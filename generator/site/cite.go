@@ -18,7 +18,7 @@ func (p *Page) cite() *Cite {
 	s := p.site
 	text := p.Title.Text + ". " + s.model.Config.Title.In(p.Lang)
 	if s.options.Edition != "" {
-		text += ", " + words[p.Lang].edition + " " + s.options.Edition
+		text += ", " + s.words(p.Lang).edition + " " + s.options.Edition
 	}
 	text += ". {address}"
 	switch {

@@ -49,7 +49,7 @@ func (s *Site) isCompared(kind *model.Kind) bool {
 }
 
 func (s *Site) compareURL(kind *model.Kind, lang string) string {
-	return s.kindURL(kind, lang) + words[lang].comparePath + "/"
+	return s.kindURL(kind, lang) + s.words(lang).comparePath + "/"
 }
 
 // compareHref leads from an element to its kind's comparison, with the element
@@ -68,9 +68,9 @@ func (s *Site) addCompare(lang string) {
 		}
 		plural := kind.Plural.In(lang)
 		s.add(&Page{
-			URL: s.compareURL(kind, lang), Lang: lang, Template: "compare", Title: Local{Text: words[lang].compare + " " + strings.ToLower(plural)},
+			URL: s.compareURL(kind, lang), Lang: lang, Template: "compare", Title: Local{Text: s.words(lang).compare + " " + strings.ToLower(plural)},
 			group: "compare " + kind.ID, owner: model.Ref{Text: kind.ID, Span: kind.Span},
-			crumbs:  []crumb{{name: Local{Text: plural}, url: s.kindURL(kind, lang)}, {name: Local{Text: words[lang].compare}}},
+			crumbs:  []crumb{{name: Local{Text: plural}, url: s.kindURL(kind, lang)}, {name: Local{Text: s.words(lang).compare}}},
 			content: func(p *Page) any { return s.comparePage(p, kind) },
 		})
 	}

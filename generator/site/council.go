@@ -93,11 +93,11 @@ func (s *Site) decisionFact(p *Page, e *model.Element) []Fact {
 	if _, ok := s.model.Metamodel.Relation("decided-in"); !ok {
 		return nil
 	}
-	fact := Fact{Name: words[p.Lang].decision}
+	fact := Fact{Name: s.words(p.Lang).decision}
 	for _, d := range s.decisions(e) {
 		name := local(d.Name, p.Lang)
 		if day := dateField(d, "decided"); day.IsSet() {
-			name.Text += ", " + shownDate(day.Text, p.Lang)
+			name.Text += ", " + s.shownDate(day.Text, p.Lang)
 		}
 		fact.Values = append(fact.Values, Link{Name: name, Href: p.Href(s.elementURL(d, p.Lang))})
 	}
@@ -105,7 +105,7 @@ func (s *Site) decisionFact(p *Page, e *model.Element) []Fact {
 		if !e.Binding() || s.decides(e) {
 			return nil
 		}
-		fact.Values = []Link{{Name: Local{Text: words[p.Lang].undecided}}}
+		fact.Values = []Link{{Name: Local{Text: s.words(p.Lang).undecided}}}
 	}
 	return []Fact{fact}
 }
@@ -135,7 +135,7 @@ func (s *Site) deadline(e *model.Element, lang string) *Deadline {
 	if !day.IsSet() {
 		return nil
 	}
-	return &Deadline{Date: day.Last(), Shown: shownDate(day.Text, lang), Over: s.options.AsOf != "" && day.Last() < s.options.AsOf}
+	return &Deadline{Date: day.Last(), Shown: s.shownDate(day.Text, lang), Over: s.options.AsOf != "" && day.Last() < s.options.AsOf}
 }
 
 // isOpen tells whether a hearing can still be answered, on the day that the

@@ -333,12 +333,12 @@ func (s *Site) listDocuments() []*Document {
 				func(lang string) Local { return local(kind.Description, lang) })
 		}
 	}
-	add(s.overviewURL, func(lang string) Local { return Local{Text: words[lang].overview} }, none)
+	add(s.overviewURL, func(lang string) Local { return Local{Text: s.words(lang).overview} }, none)
 	if len(s.listable) > 0 {
-		add(s.requirementsURL, func(lang string) Local { return Local{Text: words[lang].requirements} }, none)
+		add(s.requirementsURL, func(lang string) Local { return Local{Text: s.words(lang).requirements} }, none)
 	}
 	if s.glossary {
-		add(s.glossaryURL, func(lang string) Local { return Local{Text: words[lang].glossary} }, none)
+		add(s.glossaryURL, func(lang string) Local { return Local{Text: s.words(lang).glossary} }, none)
 	}
 	return list
 }

@@ -126,9 +126,9 @@ func (s *Site) facts(p *Page, e *model.Element) []Fact {
 	for _, end := range [...]struct {
 		name string
 		date model.Date
-	}{{words[p.Lang].from, e.Life.From}, {words[p.Lang].until, e.Life.Until}} {
+	}{{s.words(p.Lang).from, e.Life.From}, {s.words(p.Lang).until, e.Life.Until}} {
 		if end.date.IsSet() {
-			facts = append(facts, Fact{Name: end.name, Values: []Link{{Name: Local{Text: shownDate(end.date.Text, p.Lang)}}}})
+			facts = append(facts, Fact{Name: end.name, Values: []Link{{Name: Local{Text: s.shownDate(end.date.Text, p.Lang)}}}})
 		}
 	}
 	return facts
@@ -157,11 +157,11 @@ func (s *Site) values(p *Page, field *model.Field, value *model.Value) []Link {
 		return []Link{{Name: Local{Text: shownNumber(value.Number, p.Lang)}}}
 	case model.BooleanField:
 		if value.Bool {
-			return []Link{{Name: Local{Text: words[p.Lang].yes}}}
+			return []Link{{Name: Local{Text: s.words(p.Lang).yes}}}
 		}
-		return []Link{{Name: Local{Text: words[p.Lang].no}}}
+		return []Link{{Name: Local{Text: s.words(p.Lang).no}}}
 	case model.DateField:
-		return []Link{{Name: Local{Text: shownDate(value.Text.In(p.Lang), p.Lang)}}}
+		return []Link{{Name: Local{Text: s.shownDate(value.Text.In(p.Lang), p.Lang)}}}
 	case model.URLField:
 		return []Link{{Name: Local{Text: value.Text.In(p.Lang)}, Href: value.Text.In(p.Lang)}}
 	}
@@ -254,7 +254,7 @@ func (s *Site) relationGroups(p *Page, e *model.Element) []RelationGroup {
 func (s *Site) filteredBy(p *Page, e *model.Element, d model.Direction) string {
 	facet := facetField{relation: &model.Direction{Type: d.Type, Inverse: !d.Inverse && !d.Type.Symmetric()}}
 	for _, kind := range s.model.Metamodel.Kinds {
-		if slices.Contains(kind.Facets, facet.id(p.Lang)) {
+		if slices.Contains(kind.Facets, facet.id(p.Lang, s)) {
 			if url := s.facetURL(kind, facet, e.ID, p.Lang); s.pages[url] != nil {
 				return p.Href(url)
 			}

@@ -22,24 +22,24 @@ type facetValue struct {
 	order int
 }
 
-func (f facetField) id(lang string) string {
+func (f facetField) id(lang string, s *Site) string {
 	switch {
 	case f.relation != nil:
 		return f.relation.Key()
 	case f.field != nil:
 		return f.field.ID
 	}
-	return words[lang].statusPath
+	return s.words(lang).statusPath
 }
 
-func (f facetField) name(lang string) string {
+func (f facetField) name(lang string, s *Site) string {
 	switch {
 	case f.relation != nil:
 		return f.relation.Name().In(lang)
 	case f.field != nil:
 		return f.field.Name.In(lang)
 	}
-	return words[lang].status
+	return s.words(lang).status
 }
 
 // facetValues gives the values that an element has in a facet, each once.
@@ -143,7 +143,7 @@ func (s *Site) addFilters(kind *model.Kind, facet facetField, lang string) {
 			}
 			s.add(&Page{
 				URL: s.facetURL(kind, facet, value.id, lang), Lang: lang, Template: "list", Title: Local{Text: kind.Plural.In(lang) + ": " + name},
-				group:   "kind " + kind.ID + " " + facet.id("en") + " " + value.id,
+				group:   "kind " + kind.ID + " " + facet.id("en", s) + " " + value.id,
 				owner:   model.Ref{Text: kind.ID, Span: kind.Span},
 				crumbs:  []crumb{{name: Local{Text: kind.Plural.In(lang)}, url: s.kindURL(kind, lang)}, {name: value.name}},
 				content: func(p *Page) any { return s.listPage(p, kind, &facet, value.id) },
@@ -153,7 +153,7 @@ func (s *Site) addFilters(kind *model.Kind, facet facetField, lang string) {
 }
 
 func (s *Site) facetURL(kind *model.Kind, facet facetField, value, lang string) string {
-	return s.kindURL(kind, lang) + facet.id(lang) + "/" + value + "/"
+	return s.kindURL(kind, lang) + facet.id(lang, s) + "/" + value + "/"
 }
 
 func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value string) *ListPage {
@@ -187,8 +187,8 @@ func (s *Site) listPage(p *Page, kind *model.Kind, filter *facetField, value str
 }
 
 func (s *Site) facet(p *Page, kind *model.Kind, facet facetField, active *facetField, activeValue string) Facet {
-	shown := Facet{ID: facet.id(p.Lang), Name: facet.name(p.Lang), Folded: facet.relation != nil}
-	isActive := active != nil && active.id(p.Lang) == facet.id(p.Lang)
+	shown := Facet{ID: facet.id(p.Lang, s), Name: facet.name(p.Lang, s), Folded: facet.relation != nil}
+	isActive := active != nil && active.id(p.Lang, s) == facet.id(p.Lang, s)
 	index, orders := map[string]int{}, []int{}
 	for _, e := range s.published[kind] {
 		for _, value := range s.facetValues(facet, e, p.Lang) {
@@ -232,7 +232,7 @@ func (s *Site) kindTable(p *Page, kind *model.Kind, elements []*model.Element) L
 		}
 		for _, facet := range facets {
 			for _, value := range s.facetValues(facet, e, p.Lang) {
-				row.Facets = append(row.Facets, facet.id(p.Lang)+":"+value.id)
+				row.Facets = append(row.Facets, facet.id(p.Lang, s)+":"+value.id)
 			}
 		}
 		list.Rows = append(list.Rows, row)
@@ -299,7 +299,7 @@ func (s *Site) glossaryElements() []*model.Element {
 }
 
 func (s *Site) addOverview(lang string) {
-	w := words[lang]
+	w := s.words(lang)
 	s.add(&Page{
 		URL: s.overviewURL(lang), Lang: lang, Template: "overview", Title: Local{Text: w.overview}, group: "overview",
 		crumbs:  []crumb{{name: Local{Text: w.overview}}},

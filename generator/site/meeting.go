@@ -52,7 +52,7 @@ func (s *Site) isMeeting(e *model.Element) bool {
 
 // addMeeting adds a meeting's agenda, and its minutes when it has some.
 func (s *Site) addMeeting(e *model.Element, lang string) {
-	w := words[lang]
+	w := s.words(lang)
 	add := func(template, segment, word string, content func(*Page) any) {
 		name := local(e.Name, lang)
 		s.add(&Page{
@@ -95,14 +95,14 @@ func (s *Site) hasMinutes(e *model.Element) bool {
 func (s *Site) meeting(p *Page, e *model.Element, papers bool) *Meeting {
 	day := dateField(e, "date")
 	m := &Meeting{
-		Date: day.Text, Shown: shownDate(day.Text, p.Lang), Held: s.endLinks(p, e, "performed-by"), Present: s.endLinks(p, e, "attended-by"),
-		Agenda: p.Href(s.elementURL(e, p.Lang) + words[p.Lang].agendaPath + "/"),
+		Date: day.Text, Shown: s.shownDate(day.Text, p.Lang), Held: s.endLinks(p, e, "performed-by"), Present: s.endLinks(p, e, "attended-by"),
+		Agenda: p.Href(s.elementURL(e, p.Lang) + s.words(p.Lang).agendaPath + "/"),
 	}
 	if v := e.Field("place"); v != nil {
 		m.Place = local(v.Text, p.Lang)
 	}
 	if s.hasMinutes(e) {
-		m.Minutes = p.Href(s.elementURL(e, p.Lang) + words[p.Lang].minutesPath + "/")
+		m.Minutes = p.Href(s.elementURL(e, p.Lang) + s.words(p.Lang).minutesPath + "/")
 	}
 	for i, r := range s.cases(e) {
 		number := strconv.Itoa(i + 1)

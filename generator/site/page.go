@@ -78,32 +78,33 @@ func relativePath(from, to string) string {
 
 // Frame is what every page shows round its content.
 type Frame struct {
-	Lang        string
-	Title       Local
-	SiteTitle   string
-	Description string
-	Notice      string
-	HomeHref    string
-	Menu        []MenuEntry
-	Languages   []LanguageLink
-	Crumbs      []Link
-	EditHref    string
-	Canonical   string // absolute, "" without base-url
-	Alternates  []Alternate
-	FeedHref    string // "" without base-url
-	Glossary    string // href, "" when there is none
-	Overview    string
-	Search      SearchBox
-	ListHref    string // of the requirement list, "" when nothing can stand in one
-	Licence     Link
-	Contact     string // a mail address or the address of a page
-	Statement   string // href of the accessibility statement
-	Feedback    string // href for telling of a mistake on this page, "" when there is none
-	Edition     string
-	Cite        *Cite  // how to cite the page, nil for what is no text or element
-	FallsBackTo string // the language the text is really in, "" when the page's
-	NoIndex     bool
-	Template    string
+	Lang          string
+	Title         Local
+	SiteTitle     string
+	Description   string
+	Notice        string
+	HomeHref      string
+	Menu          []MenuEntry
+	Languages     []LanguageLink
+	Crumbs        []Link
+	EditHref      string
+	Canonical     string // absolute, "" without base-url
+	Alternates    []Alternate
+	FeedHref      string // "" without base-url
+	Glossary      string // href, "" when there is none
+	Overview      string
+	LanguagesHref string // of the page that tells how far the languages have come, "" with one language
+	Search        SearchBox
+	ListHref      string // of the requirement list, "" when nothing can stand in one
+	Licence       Link
+	Contact       string // a mail address or the address of a page
+	Statement     string // href of the accessibility statement
+	Feedback      string // href for telling of a mistake on this page, "" when there is none
+	Edition       string
+	Cite          *Cite  // how to cite the page, nil for what is no text or element
+	FallsBackTo   string // the language the text is really in, "" when the page's
+	NoIndex       bool
+	Template      string
 }
 
 // MenuEntry is an entry of the main menu.
@@ -158,6 +159,9 @@ func (p *Page) Frame() *Frame {
 	if p.edit != "" && s.model.Config.EditURL != "" {
 		f.EditHref = strings.ReplaceAll(s.model.Config.EditURL, "{path}", p.edit)
 	}
+	if len(s.model.Config.Languages) > 1 {
+		f.LanguagesHref = p.Href(s.languagesURL(p.Lang))
+	}
 	if s.glossary {
 		f.Glossary = p.Href(s.glossaryURL(p.Lang))
 	}
@@ -166,7 +170,7 @@ func (p *Page) Frame() *Frame {
 	}
 	for _, lang := range s.model.Config.Languages {
 		other := s.translations[p.group][lang]
-		link := LanguageLink{Lang: lang, Name: languageName(lang), Current: lang == p.Lang, Href: p.Href(s.home(lang))}
+		link := LanguageLink{Lang: lang, Name: s.languageName(lang), Current: lang == p.Lang, Href: p.Href(s.home(lang))}
 		if other != nil {
 			link.Href = p.Href(other.URL)
 			if s.baseURL != "" {
@@ -193,16 +197,4 @@ func licence(id string) Link {
 		return link
 	}
 	return Link{Name: Local{Text: id}}
-}
-
-func languageName(lang string) string {
-	switch lang {
-	case "nb":
-		return "Bokmål"
-	case "nn":
-		return "Nynorsk"
-	case "en":
-		return "English"
-	}
-	return lang
 }

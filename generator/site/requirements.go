@@ -33,7 +33,7 @@ func (s *Site) addRequirements(lang string) {
 	if len(s.listable) == 0 {
 		return
 	}
-	title := Local{Text: words[lang].requirements}
+	title := Local{Text: s.words(lang).requirements}
 	s.add(&Page{
 		URL: s.requirementsURL(lang), Lang: lang, Template: "requirements", Title: title, group: "requirements",
 		crumbs:  []crumb{{name: title}},

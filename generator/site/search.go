@@ -19,7 +19,7 @@ type SearchPage struct {
 }
 
 func (s *Site) searchURL(lang string) string {
-	return s.prefix(lang) + "/" + words[lang].searchPath + "/"
+	return s.prefix(lang) + "/" + s.words(lang).searchPath + "/"
 }
 
 // search makes the search box of a page.
@@ -29,7 +29,7 @@ func (p *Page) search() SearchBox {
 
 // addSearch adds the search page of a language.
 func (s *Site) addSearch(lang string) {
-	title := Local{Text: words[lang].search}
+	title := Local{Text: s.words(lang).search}
 	s.add(&Page{
 		URL: s.searchURL(lang), Lang: lang, Template: "search", Title: title, group: "search", crumbs: []crumb{{name: title}},
 		content: func(p *Page) any { return s.searchPage(p) },

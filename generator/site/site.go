@@ -20,11 +20,12 @@ import (
 // Options are what a build decides beside the repository. The zero value is a
 // site at the root of its host.
 type Options struct {
-	BaseURL     string // instead of the configuration's
-	Portable    bool   // links relative to the file, for a folder without a server
-	NoIndex     bool   // a preview
-	AsOf        string // the day that deadlines are counted from, 2014-11-26
-	Edition     string // what is built, for citing and for requirement lists; "" when it is not known
+	BaseURL     string                       // instead of the configuration's
+	Portable    bool                         // links relative to the file, for a folder without a server
+	NoIndex     bool                         // a preview
+	AsOf        string                       // the day that deadlines are counted from, 2014-11-26
+	Words       map[string]map[string]string // the theme's, by language: of languages that Lintel has none of its own for
+	Edition     string                       // what is built, for citing and for requirement lists; "" when it is not known
 	Highlighter *markdown.Highlighter
 	Dates       Dates
 	Drawer      Drawer                        // draws the views that need a layout; nil leaves them out
@@ -109,6 +110,7 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		s.addLists(lang)
 		s.addCompare(lang)
 		s.addOverview(lang)
+		s.addLanguages(lang)
 		s.addSearch(lang)
 		s.addRequirements(lang)
 	}
@@ -182,25 +184,26 @@ func (s *Site) articleURL(a *model.Article, lang string) string {
 }
 
 func (s *Site) glossaryURL(lang string) string {
-	return s.prefix(lang) + "/" + words[lang].glossaryPath + "/"
+	return s.prefix(lang) + "/" + s.words(lang).glossaryPath + "/"
 }
 
 func (s *Site) requirementsURL(lang string) string {
-	return s.prefix(lang) + "/" + words[lang].requirementsPath + "/"
+	return s.prefix(lang) + "/" + s.words(lang).requirementsPath + "/"
 }
 
 func (s *Site) overviewURL(lang string) string {
-	return s.prefix(lang) + "/" + words[lang].overviewPath + "/"
+	return s.prefix(lang) + "/" + s.words(lang).overviewPath + "/"
 }
 
 // collator compares names as the language sorts them: æ ø å last.
 func collator(lang string) *collate.Collator {
 	tag := language.Norwegian
 	switch lang {
-	case "nn":
-		tag = language.MustParse("nn")
-	case "en":
-		tag = language.English
+	case "nb":
+	default:
+		if parsed, err := language.Parse(lang); err == nil {
+			tag = parsed
+		}
 	}
 	return collate.New(tag, collate.Numeric)
 }

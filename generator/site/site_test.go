@@ -134,6 +134,7 @@ func TestAddresses(t *testing.T) {
 		"/komponent/form/own/": "list", "/en/component/form/shared/": "list", "/komponent/status/in-use/": "list", "/en/component/status/in-use/": "list",
 		"/komponent/altinn/": "element", "/nn/komponent/altinn/": "element", "/en/component/altinn/": "element", "/modell/modell/": "element",
 		"/ordliste/": "glossary", "/nn/ordliste/": "glossary", "/en/glossary/": "glossary",
+		"/sprak/": "languages", "/nn/sprak/": "languages", "/en/languages/": "languages",
 		"/oversikt/": "overview", "/nn/oversyn/": "overview", "/en/overview/": "overview",
 		"/sok/": "search", "/nn/sok/": "search", "/en/search/": "search",
 		"/kravliste/": "requirements", "/nn/kravliste/": "requirements", "/en/requirements/": "requirements",

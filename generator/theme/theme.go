@@ -112,6 +112,9 @@ func Load(base, overlay fs.FS, languages []string) (*Theme, error) {
 	return t, t.parse(files, languages)
 }
 
+// Words gives the words of a language, nil when the theme has none.
+func (t *Theme) Words(lang string) map[string]string { return t.words[lang] }
+
 // readWords reads the words of a language, the overlay's over the base's.
 func readWords(base, overlay fs.FS, lang string) (map[string]string, error) {
 	name, words := "words/"+lang+".json", map[string]string{}
@@ -131,6 +134,9 @@ func readWords(base, overlay fs.FS, lang string) (map[string]string, error) {
 			return nil, wordsError(name, data, err)
 		}
 		maps.Copy(words, over)
+	}
+	if len(words) == 0 {
+		return nil, &Error{Path: name, Message: "is missing: the theme has no words in this language; copy words/nb.json and translate it"}
 	}
 	return words, nil
 }

@@ -20,7 +20,7 @@ func (w *writer) configuration() object {
 	properties := object{
 		{"title", append(w.describe("title"), reference("localized")...)},
 		{"description", append(w.describe("site-description"), reference("localized")...)},
-		{"languages", append(w.describe("languages"), oneOrMany(object{{"enum", languages}})...)},
+		{"languages", append(w.describe("languages"), oneOrMany(object{{"type", "string"}, {"pattern", "^[a-z]{2,3}$"}})...)},
 		{"base-url", append(w.describe("base-url"), reference("url")...)},
 		{"edit-url", append(w.describe("edit-url"), reference("url")...)},
 		{"theme", append(w.describe("theme"), reference("id")...)},
@@ -56,9 +56,10 @@ func (w *writer) metamodel() object {
 		{"description", reference("localized")}, {"layer", oneOrMany(reference("id"))}, {"archimate", text},
 		{"structure", oneOf("process", "information-model", "dataset", "view")}, {"fields", fields}, {"requires", oneOrMany(text)}, {"facets", oneOrMany(text)}, {"columns", oneOrMany(text)}, {"compare", oneOrMany(text)},
 	}, "name")
+	archimate := object{{"anyOf", []any{text, closed(object{{"type", text}, {"inverse", flag}, {"access", oneOf("Read", "Write", "ReadWrite")}}, "type")}}}
 	relation := closed(object{
 		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},
-		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", text},
+		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", archimate},
 	}, "name")
 	status := closed(object{{"name", reference("localized")}, {"binding", flag}, {"past", flag}, {"may-rest-on", oneOrMany(text)}}, "name")
 	layer := closed(object{{"name", reference("localized")}, {"letter", text}}, "name")
