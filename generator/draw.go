@@ -138,7 +138,7 @@ func (p *Pictures) Overlay(old, new diagram.Side, changed map[string]bool) *diag
 // Style gives the published files of a repository's theme by their paths, and the
 // paths of its style sheet and its icon among them.
 func Style(tree *source.Tree, config *model.Config) (files map[string][]byte, sheet, icon string, err error) {
-	look, err := loadTheme(tree, config)
+	look, err := loadTheme(tree, config, config.Languages)
 	if err != nil {
 		return nil, "", "", err
 	}

@@ -65,6 +65,9 @@ type Options struct {
 	// Worker is the program that lays out graphs, of which main begins with
 	// diagram.RunWorker: mostly os.Executable(). "" lays out in this process.
 	Worker string
+	// Editions holds the repository against the newest edition too: the first time,
+	// that is read. Build does so always.
+	Editions bool
 	// Severities overrule the configuration's, by rule code.
 	Severities map[string]diag.Severity
 }
@@ -80,6 +83,7 @@ type Result struct {
 	documents map[*model.Prose]*markdown.Document
 	contracts map[string]*contract.Contract // machine-readable files, by path
 	drawer    *drawer
+	editions  []*pastEdition
 }
 
 // Drawn gives what went wrong while the views were drawn. They are drawn when
@@ -95,6 +99,9 @@ func (r *Result) Drawn() []diag.Finding {
 func (r *Result) Close() {
 	if r.drawer != nil {
 		r.drawer.engine.Close()
+	}
+	for _, e := range r.editions {
+		e.release()
 	}
 }
 
@@ -141,7 +148,14 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	if err := checkTheme(tree, m.Config, report); err != nil {
 		return nil, err
 	}
-	result := &Result{Model: m, documents: loaded.Documents, contracts: contracts, Words: words}
+	editions, err := findEditions(ctx, tree, m.Config, report)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDecisions(ctx, editions, options, m, report); err != nil {
+		return nil, err
+	}
+	result := &Result{Model: m, documents: loaded.Documents, contracts: contracts, Words: words, editions: editions}
 	result.configure(report, options)
 	if !result.Failed() { // addresses are decided when all else is right
 		checkAddresses(site.New(m, loaded.Documents, site.Options{BaseURL: options.BaseURL, Contracts: contracts}), report)
@@ -181,11 +195,21 @@ func (r *Result) add(report *diag.List, options Options) {
 // Build checks a repository and makes its site, unless an error was found. The
 // error is the machine's.
 func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, error) {
+	options.Editions = true
 	result, err := Check(ctx, tree, options)
 	if err != nil || result.Failed() {
 		return result, err
 	}
-	look, err := loadTheme(tree, result.Model.Config)
+	report := &diag.List{}
+	editions, err := openEditions(ctx, result.editions, options, report)
+	if err != nil {
+		return nil, err
+	}
+	changed, since, err := steps(ctx, editions, result.Model)
+	if err != nil {
+		return nil, err
+	}
+	look, err := loadTheme(tree, result.Model.Config, languagesOf(result.Model.Config, editions))
 	if err != nil {
 		return nil, err
 	}
@@ -194,13 +218,12 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 		return nil, err
 	}
 	if history != nil && history.Shallow {
-		shallow := &diag.List{}
-		shallow.Add(ruleHistoryShallow, source.Span{}, nil)
-		result.add(shallow, options)
+		report.Add(ruleHistoryShallow, source.Span{}, nil)
 	}
+	result.add(report, options)
 	choices := site.Options{
 		BaseURL: options.BaseURL, Portable: options.Portable, NoIndex: options.NoIndex, AsOf: options.AsOf, Contracts: result.contracts,
-		Highlighter: markdown.NewHighlighter(openCache(options.CacheDir)),
+		Highlighter: markdown.NewHighlighter(openCache(options.CacheDir)), Editions: siteEditions(editions), Steps: changed, Since: since,
 	}
 	if history != nil {
 		choices.Dates, choices.Edition = history, edition(history)
@@ -217,7 +240,10 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	})}
 	choices.Drawer = result.drawer
 	result.Site = site.New(result.Model, result.documents, choices)
-	result.Output = newOutput(result.Site, look, tree, result.Words)
+	for _, e := range editions {
+		e.prepare(result.Site, choices, look)
+	}
+	result.Output = newOutput(result.Site, look, tree, result.Words, editions)
 	return result, nil
 }
 
@@ -227,7 +253,7 @@ func checkTheme(tree *source.Tree, config *model.Config, report *diag.List) erro
 	if (config.Theme == "" || config.Theme == "default") && !foreign {
 		return nil
 	}
-	_, err := loadTheme(tree, config)
+	_, err := loadTheme(tree, config, config.Languages)
 	var mistake *theme.Error
 	if errors.As(err, &mistake) {
 		reportTheme(tree, config, mistake, report)
@@ -237,7 +263,7 @@ func checkTheme(tree *source.Tree, config *model.Config, report *diag.List) erro
 }
 
 // loadTheme reads the default theme under the repository's own, when it names one.
-func loadTheme(tree *source.Tree, config *model.Config) (*theme.Theme, error) {
+func loadTheme(tree *source.Tree, config *model.Config, languages []string) (*theme.Theme, error) {
 	base, err := fs.Sub(themes.FS, "default")
 	if err != nil {
 		return nil, fmt.Errorf("default theme: %w", err)
@@ -251,7 +277,7 @@ func loadTheme(tree *source.Tree, config *model.Config) (*theme.Theme, error) {
 			return nil, &theme.Error{Message: "there is no folder themes/" + config.Theme}
 		}
 	}
-	return theme.Load(base, overlay, config.Languages)
+	return theme.Load(base, overlay, languages)
 }
 
 // readHistory asks git for dates, when the tree is a revision, or a directory

@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"diff":      {"source", "diag", "model", "query"},
 	"diagram":   {"source", "diag", "model", "query", "diagram/privatetmp"},
 	"contract":  {},
-	"site":      {"diag", "model", "query", "markdown", "diagram", "contract", "requirements"},
+	"site":      {"diag", "model", "query", "markdown", "diagram", "diff", "contract", "requirements"},
 	"theme":     {"diag", "site"},
 	"edit":      {"source", "diag", "yaml", "markdown", "model", "load"},
 	"search":    {"source", "diag", "site"},

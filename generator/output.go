@@ -18,12 +18,14 @@ import (
 	"lintel/generator/theme"
 )
 
-// Output is a site as an fs.FS: every published file, made when it is opened.
-// It is safe for concurrent use.
+// Output is a site as an fs.FS: every published file, made when it is opened,
+// those of editions too. It is safe for concurrent use.
 type Output struct {
 	files map[string]func() ([]byte, error) // all but the search index's
 	index func() searchFiles
 	all   func() listing
+	// editions are written by themselves: mostly from the cache.
+	editions []*pastEdition
 }
 
 // searchFiles are the files of the search index, by path.
@@ -35,8 +37,39 @@ type listing struct {
 	folders map[string][]string // what is in each, sorted
 }
 
-func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree, words search.Words) *Output {
-	o := &Output{files: make(map[string]func() ([]byte, error), len(s.Pages)+len(s.Files))}
+// newFiles makes an output without files.
+func newFiles() *Output {
+	o := &Output{files: map[string]func() ([]byte, error){}, index: func() searchFiles { return nil }}
+	o.all = sync.OnceValue(o.list)
+	return o
+}
+
+func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree, words search.Words, editions []*pastEdition) *Output {
+	o := newFiles()
+	o.addSite(s, look, tree)
+	for _, a := range look.Assets() {
+		o.files[a.Path] = func() ([]byte, error) { return bytes.Clone(a.Data), nil }
+	}
+	o.editions = editions
+	for _, e := range editions {
+		for _, name := range e.index.Files {
+			o.files[e.folder()+"/"+name] = func() ([]byte, error) { return e.readFile(name) }
+		}
+	}
+	// The names of the index's files hold hashes of what is in them, so that it is
+	// made before anything is listed; not before: a server may never be asked.
+	o.index = sync.OnceValue(func() searchFiles {
+		files := searchFiles{}
+		for _, f := range search.New(s, words).Files() {
+			files[f.Path] = f.Data
+		}
+		return files
+	})
+	return o
+}
+
+// addSite adds the pages and files of a site.
+func (o *Output) addSite(s *site.Site, look *theme.Theme, tree *source.Tree) {
 	for _, p := range s.Pages {
 		o.files[p.Output()] = func() ([]byte, error) {
 			var b bytes.Buffer
@@ -53,20 +86,13 @@ func newOutput(s *site.Site, look *theme.Theme, tree *source.Tree, words search.
 		}
 		o.files[f.Path] = func() ([]byte, error) { return f.Content(), nil }
 	}
-	for _, a := range look.Assets() {
-		o.files[a.Path] = func() ([]byte, error) { return bytes.Clone(a.Data), nil }
-	}
-	// The names of the index's files hold hashes of what is in them, so that it is
-	// made before anything is listed; not before: a server may never be asked.
-	o.index = sync.OnceValue(func() searchFiles {
-		files := searchFiles{}
-		for _, f := range search.New(s, words).Files() {
-			files[f.Path] = f.Data
-		}
-		return files
+}
+
+// own are the names of the files that belong to no edition.
+func (o *Output) own() []string {
+	return slices.DeleteFunc(slices.Clone(o.Names()), func(name string) bool {
+		return slices.ContainsFunc(o.editions, func(e *pastEdition) bool { return strings.HasPrefix(name, e.folder()+"/") })
 	})
-	o.all = sync.OnceValue(o.list)
-	return o
 }
 
 // list makes the listing.

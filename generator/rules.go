@@ -23,7 +23,7 @@ import (
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
 		yaml.Rules(), markdown.Rules(), load.Rules(), model.Rules(), query.Rules(), check.Rules(), diff.Rules(),
-		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleContractBroken, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleSearchWords, ruleStatementMissing, ruleThemeFile, ruleViewPlainer},
+		[]*diag.Rule{ruleAddressClash, ruleAssetScript, ruleAssetType, ruleConfigRule, ruleContractBroken, ruleDecisionChanged, ruleEditionName, ruleEditionUnreachable, ruleHistoryShallow, ruleRedirectBroken, ruleRevisionSubmodule, ruleSearchWords, ruleStatementMissing, ruleThemeFile, ruleViewPlainer},
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules

@@ -44,7 +44,7 @@ func ruleData(t *testing.T) map[string]string {
 // unprovoked are rules for what no input is known to cause: a library's panic,
 // and a deadline that depends on the machine (package diagram tests both); and
 // those that tell of git, which an archive has not (revision_test.go).
-var unprovoked = map[string]bool{"markdown-broken": true, "view-plainer": true, "history-shallow": true, "revision-submodule": true}
+var unprovoked = map[string]bool{"markdown-broken": true, "view-plainer": true, "history-shallow": true, "revision-submodule": true, "edition-unreachable": true, "decision-changed": true}
 
 // TestRules holds that every rule is registered, documented in both languages
 // and has data that shows it; and that its data fails when the rule is off: a

@@ -12,8 +12,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // marker is the file by which Lintel knows a folder that it wrote.
@@ -135,7 +133,8 @@ func repair(folder string) error {
 
 // writeAll makes every file and writes it below next, in several goroutines.
 func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, progress Progress) error {
-	for name := range o.all().folders {
+	own := o.own()
+	for name := range folders(own) {
 		if err := os.MkdirAll(filepath.Join(next, filepath.FromSlash(name)), 0o755); err != nil {
 			return err
 		}
@@ -143,28 +142,23 @@ func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, pr
 	if err := copyKept(folder, next); err != nil {
 		return err
 	}
-	names := o.Names()
-	jobs = min(jobs, len(names))
 	var done atomic.Int64
-	var taken atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
-	for range jobs {
-		group.Go(func() error {
-			for {
-				at := int(taken.Add(1)) - 1
-				if at >= len(names) || ctx.Err() != nil {
-					return ctx.Err()
-				}
-				if err := o.writeOne(folder, next, names[at]); err != nil {
-					return err
-				}
-				if progress != nil {
-					progress(int(done.Add(1)), len(names))
-				}
-			}
-		})
+	tell := func() {
+		if progress != nil {
+			progress(int(done.Add(1)), len(o.Names()))
+		}
 	}
-	return group.Wait()
+	err := inParallel(ctx, jobs, len(own), func(i int) error {
+		defer tell()
+		return o.writeOne(folder, next, own[i])
+	})
+	for _, e := range o.editions {
+		if err != nil {
+			return err
+		}
+		err = e.write(ctx, next, jobs, tell)
+	}
+	return err
 }
 
 func (o *Output) writeOne(folder, next, name string) error {

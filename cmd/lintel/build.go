@@ -59,7 +59,7 @@ func (c *console) cacheFolder() string {
 	if c.revision != "" && !c.hasWorkTree() {
 		return ""
 	}
-	for _, name := range [...]string{filepath.Dir(folder), folder, filepath.Join(folder, "code"), filepath.Join(folder, "layout")} {
+	for _, name := range [...]string{filepath.Dir(folder), folder, filepath.Join(folder, "code"), filepath.Join(folder, "layout"), filepath.Join(folder, "edition")} {
 		if info, err := os.Lstat(name); err == nil && !info.IsDir() {
 			return ""
 		}

@@ -28,6 +28,7 @@ func (c *console) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			options.Editions = true
 			tree, err := c.openTree(cmd.Context())
 			if err != nil {
 				return err

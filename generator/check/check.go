@@ -52,6 +52,7 @@ func checks() []entry {
 		{ruleDatasetChart, datasetChart},
 		{ruleDatasetRow, datasetRow},
 		{ruleDuplicateRelation, duplicateRelation},
+		{ruleGonePresent, gonePresent},
 		{ruleHearingBackwards, hearingBackwards},
 		{ruleFileMissing, fileMissing},
 		{ruleImageBroken, imageBroken},
@@ -65,6 +66,8 @@ func checks() []entry {
 		{ruleLifeBackwards, lifeBackwards},
 		{ruleLifeOutside, lifeOutside},
 		{ruleLinkBroken, linkBroken},
+		{ruleLockReused, lockReused},
+		{ruleLockVanished, lockVanished},
 		{ruleMissingField, missingField},
 		{ruleMissingName, missingName},
 		{ruleMissingRelation, missingRelation},
@@ -87,6 +90,7 @@ func checks() []entry {
 		{ruleStandardVersions, standardVersions},
 		{ruleTermConflict, termConflict},
 		{ruleTermDuplicate, termDuplicate},
+		{ruleWithdrawnUnexplained, withdrawnUnexplained},
 	}
 }
 

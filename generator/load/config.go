@@ -14,7 +14,7 @@ const configPath = "lintel.yaml"
 
 var configKeys = []string{
 	"title", "description", "languages", "base-url", "edit-url", "theme", "notice", "menu", "contact", "feedback", "accessibility-statement",
-	"content-licence", "rules", "limits", "editions", "redirects", "brands",
+	"content-licence", "rules", "limits", "editions", "redirects", "brands", "gone",
 }
 
 // languages are those that Lintel's own words exist in. Another may be chosen
@@ -142,6 +142,8 @@ func (r *reader) configList(e yaml.Entry) bool {
 		r.config.Brands = r.strings(e)
 	case "redirects":
 		r.config.Redirects = r.redirects(e)
+	case "gone":
+		r.config.Gone = r.gone(e)
 	default:
 		return false
 	}
@@ -210,11 +212,11 @@ func (r *reader) configLimits(e yaml.Entry) {
 func (r *reader) editions(e yaml.Entry) []model.Edition {
 	var editions []model.Edition
 	for _, n := range r.mappings(e) {
-		var edition model.Edition
+		edition := model.Edition{Span: n.Span.File.Span(n.Span.Start, n.Span.Start)}
 		for _, key := range n.Entries {
 			switch key.Key {
 			case "name":
-				edition.Name = r.id(key)
+				edition.Name, edition.Span = r.text(key), key.Value.Span
 			case "revision":
 				edition.Revision = r.text(key)
 			case "date":
@@ -225,7 +227,14 @@ func (r *reader) editions(e yaml.Entry) []model.Edition {
 				r.unknownKey(key, e.Key, slices.Values([]string{"name", "revision", "date", "decision"}))
 			}
 		}
-		editions = append(editions, edition)
+		for _, key := range [...]string{"name", "revision"} {
+			if n.Get(key) == nil {
+				r.report.Add(ruleMissingKey, edition.Span, diag.Args{"key": key})
+			}
+		}
+		if edition.Name != "" && edition.Revision != "" {
+			editions = append(editions, edition)
+		}
 	}
 	return editions
 }

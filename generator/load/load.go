@@ -32,7 +32,7 @@ func Load(ctx context.Context, tree *source.Tree, jobs int, report *diag.List) (
 	if err != nil {
 		return nil, err
 	}
-	decls := &model.Decls{Config: config, Metamodel: metamodel, Files: map[string]bool{}}
+	decls := &model.Decls{Config: config, Metamodel: metamodel, Files: map[string]bool{}, Locked: readLock(tree, report)}
 	for _, f := range files {
 		decls.Files[f.Path] = true
 	}

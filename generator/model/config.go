@@ -27,6 +27,7 @@ type Config struct {
 	Editions               []Edition
 	Redirects              []Redirect
 	Brands                 []string    // names that no requirement may stand on alone
+	Gone                   []*Gone     // what was published and may be no more
 	Span                   source.Span // of the file, for findings about what is missing
 }
 
@@ -47,6 +48,9 @@ type Edition struct {
 	Revision string // a commit or tag
 	Date     Date
 	Decision Ref
+	Span     source.Span
+
+	By End // what the decision leads to, once linked
 }
 
 // Redirect leads a former address to a new one, both from the site's root.

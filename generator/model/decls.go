@@ -9,6 +9,7 @@ type Decls struct {
 	Elements  []*ElementDecl  // sorted by file and place
 	Articles  []*Article      // sorted by path
 	Layouts   []*Layout       // sorted by path
+	Locked    []Locked        // what has been published, by models/ids.lock
 	Files     map[string]bool // every file under content/ and models/, for links
 }
 

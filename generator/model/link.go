@@ -38,7 +38,7 @@ type limit struct {
 // out; the model is returned whatever happened.
 func Link(decls *Decls, report *diag.List) *Model {
 	m := &Model{
-		Config: decls.Config, Metamodel: decls.Metamodel, Articles: decls.Articles, Files: decls.Files,
+		Config: decls.Config, Metamodel: decls.Metamodel, Articles: decls.Articles, Files: decls.Files, Locked: decls.Locked,
 		byID:     make(map[string]*Element, len(decls.Elements)),
 		former:   map[string]*Element{},
 		resolved: map[*Prose][]End{},
@@ -67,6 +67,7 @@ func Link(decls *Decls, report *diag.List) *Model {
 		}
 	}
 	l.menu(m.Config.Menu)
+	l.council(m.Config)
 	l.views(pairs)
 	l.layouts(decls.Layouts)
 	l.sortRelations()
@@ -252,6 +253,21 @@ func (l *linker) sourceList(decls []SourceDecl) []Source {
 }
 
 // menu checks what the menu leads to; a kind or a text is as good as an element.
+// council links what the configuration names: the decisions of editions, and
+// what succeeds what is gone.
+func (l *linker) council(config *Config) {
+	for i := range config.Editions {
+		if e := &config.Editions[i]; e.Decision.Text != "" {
+			e.By, _ = l.resolve(e.Decision, expectation{key: "decision"})
+		}
+	}
+	for _, g := range config.Gone {
+		if g.Successor.Text != "" {
+			g.To, _ = l.resolve(g.Successor, expectation{key: "successor"})
+		}
+	}
+}
+
 func (l *linker) menu(items []MenuItem) {
 	for _, item := range items {
 		l.menu(item.Items)

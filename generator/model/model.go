@@ -13,6 +13,7 @@ type Model struct {
 	Metamodel *Metamodel
 	Elements  []*Element // by id
 	Articles  []*Article // by route, default language, translations within
+	Locked    []Locked   // what has been published
 	Files     map[string]bool
 
 	byID     map[string]*Element

@@ -203,6 +203,7 @@ type ElementPage struct {
 	Banners         []Banner
 	Hearing         *Hearing       // of a hearing
 	Meeting         *Meeting       // of a meeting
+	History         []HistoryEntry // what editions changed about it
 	Files           []ContractFile // machine-readable, its own and of interfaces it offers
 	Compare         string         // href of the page that compares its kind, "" when there is none
 	Relations       []RelationGroup

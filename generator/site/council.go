@@ -31,9 +31,12 @@ type Banner struct {
 type Hearing struct {
 	Open      bool // still to be answered
 	Deadline  *Deadline
-	Answer    Link   // where to answer; no Href when not told
-	Subjects  []Card // what is in hearing
-	Concluded []Link // the decisions that ended it
+	Answer    Link         // where to answer; no Href when not told
+	Subjects  []Card       // what is in hearing
+	Concluded []Link       // the decisions that ended it
+	Version   Link         // the version in hearing; no Href when it is no edition
+	Changes   []ShownThing // how what is in hearing differs from the edition before it
+	Against   EditionLink  // that edition; no Href when there is none
 }
 
 // related are the published other ends of one direction of a relation; none
@@ -165,7 +168,39 @@ func (s *Site) hearing(p *Page, e *model.Element) *Hearing {
 		card.Href = p.Href(s.endURL(r.To, p.Lang))
 		h.Subjects = append(h.Subjects, card)
 	}
+	s.hearingChanges(p, e, h)
 	return h
+}
+
+// hearingChanges tells which version is in hearing, and how it differs from
+// what was published before: the edition that the hearing names against the one
+// before it, or the current state against the newest edition.
+func (s *Site) hearingChanges(p *Page, e *model.Element, h *Hearing) {
+	version := ""
+	if v := e.Field("version"); v != nil {
+		version = v.Text.In(p.Lang)
+		h.Version = Link{Name: Local{Text: version}}
+	}
+	var step *Transition
+	if edition := s.edition(version); edition != nil {
+		h.Version.Href = s.editionNamed(p, version).Href
+		at := slices.IndexFunc(s.options.Steps, func(step Transition) bool { return step.To == version })
+		if at < 0 {
+			return
+		}
+		step = &s.options.Steps[at]
+	} else if s.options.Since != nil && h.Open {
+		step = s.options.Since()
+	}
+	if step == nil {
+		return
+	}
+	h.Against = s.editionNamed(p, step.From)
+	for _, r := range s.related(e, "hears") {
+		if t := step.find(r.To.Element.ID); t != nil {
+			h.Changes = append(h.Changes, s.shownThing(p, step, t))
+		}
+	}
 }
 
 // banners are what a reader of an element must know first: that it is in

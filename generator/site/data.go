@@ -55,10 +55,22 @@ type indexPart struct {
 // absolute is an address for data: absolute when the site knows its own, else
 // from the root of the host.
 func (s *Site) absolute(url string) string {
+	if s.mount != "" {
+		return s.mount + url // the same wherever the edition is built: its hash proves it
+	}
 	if s.baseURL != "" {
 		return s.baseURL + url
 	}
 	return s.basePath + url
+}
+
+// permanentData is a permanent address for data; those of an edition are the
+// current ones.
+func (s *Site) permanentData(url string) string {
+	if s.mount != "" {
+		return url
+	}
+	return s.absolute(url)
 }
 
 func (s *Site) indexJSON() []byte {
@@ -215,7 +227,7 @@ func (s *Site) elementJSON(e *model.Element) []byte {
 	d := elementData{
 		Version: DataVersion, ID: e.ID, Kind: e.Kind.ID, Name: languages(e.Name), Summary: languages(e.Summary), Status: statusID(e),
 		From: e.Life.From.Text, Until: e.Life.Until.Text, Basis: e.Basis, URL: s.absolute(s.elementURL(e, lang)),
-		Permanent: s.absolute("/id/" + e.ID + "/"), Fields: fieldsData(e.Fields),
+		Permanent: s.permanentData(idAddress(e.ID, "")), Fields: fieldsData(e.Fields),
 	}
 	for _, ref := range e.Formerly {
 		d.Formerly = append(d.Formerly, ref.Text)
@@ -228,7 +240,7 @@ func (s *Site) elementJSON(e *model.Element) []byte {
 	}
 	for _, r := range e.Requirements {
 		d.Requirements = append(d.Requirements, requirementData{
-			ID: r.ID, Level: r.Level, Text: languages(r.Text), Verify: languages(r.Verify), Basis: r.Basis, URL: s.absolute("/id/" + e.ID + "/" + r.ID + "/"),
+			ID: r.ID, Level: r.Level, Text: languages(r.Text), Verify: languages(r.Verify), Basis: r.Basis, URL: s.permanentData(idAddress(e.ID, r.ID)),
 		})
 	}
 	for _, source := range e.Sources {

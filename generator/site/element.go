@@ -67,6 +67,7 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	}
 	page.Files = s.filesOf(p, e)
 	page.Compare = s.compareHref(p, e)
+	page.History = s.history(p, e)
 	page.Relations = s.relationGroups(p, e)
 	page.Impact = s.impact(p, e)
 	page.Sources = s.sources(p, e.Sources)
@@ -93,7 +94,7 @@ func (s *Site) permanent(p *Page, parts ...string) string {
 	if s.baseURL != "" {
 		return s.baseURL + address
 	}
-	return p.Href(address)
+	return p.Outer(address)
 }
 
 // notStated is the value of an enum that says that the sources do not tell.
@@ -451,6 +452,9 @@ func contentsOf(page *ElementPage) []Heading {
 	}
 	if len(page.Mentions) > 0 {
 		add("mentions", "", len(page.Mentions))
+	}
+	if len(page.History) > 0 {
+		add("history", "", len(page.History))
 	}
 	return list
 }

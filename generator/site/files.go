@@ -28,6 +28,14 @@ func (s *Site) addFiles() {
 		}
 	}
 	s.addRequirementFiles()
+	if s.options.Mount == nil {
+		s.addMaps()
+	}
+	s.addAssets()
+}
+
+// addMaps adds what is there once for the whole site.
+func (s *Site) addMaps() {
 	s.file("robots.txt", s.robots)
 	if s.baseURL != "" {
 		s.file("sitemap.xml", s.sitemap)
@@ -35,7 +43,7 @@ func (s *Site) addFiles() {
 			s.file(strings.TrimPrefix(s.prefix(lang)+"/feed.xml", "/"), func() []byte { return s.feed(lang) })
 		}
 	}
-	s.addAssets()
+	s.addRedirectFiles()
 }
 
 func (s *Site) file(name string, content func() []byte) {

@@ -312,6 +312,9 @@ func (s *Site) addOverview(lang string) {
 			content: func(p *Page) any { return s.glossaryPage(p) },
 		})
 	}
+	if s.options.Mount != nil {
+		return
+	}
 	s.add(&Page{
 		URL: s.prefix(lang) + "/404.html", Lang: lang, Template: "notfound", Title: Local{Text: w.notFound}, group: "404",
 		content: func(p *Page) any { return &NotFoundPage{Kinds: s.kindEntries(p)} },

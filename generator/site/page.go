@@ -48,6 +48,12 @@ func (p *Page) Href(url string) string {
 	if !strings.HasPrefix(url, "/") {
 		return url
 	}
+	return p.Outer(p.site.mount + url)
+}
+
+// Outer gives the link from this page to an address of the whole site, in which
+// an edition is only a folder.
+func (p *Page) Outer(url string) string {
 	if !p.site.options.Portable {
 		return p.site.basePath + url
 	}
@@ -55,7 +61,7 @@ func (p *Page) Href(url string) string {
 	if strings.HasSuffix(target, "/") {
 		target += "index.html"
 	}
-	relative := relativePath(path.Dir("/"+p.Output()), target)
+	relative := relativePath(path.Dir(p.site.mount+"/"+p.Output()), target)
 	if hasFragment {
 		return relative + "#" + fragment
 	}
@@ -105,6 +111,10 @@ type Frame struct {
 	FallsBackTo   string // the language the text is really in, "" when the page's
 	NoIndex       bool
 	Template      string
+	Editions      []EditionLink // the current state and the editions, newest first; nil without editions
+	MoreEditions  bool          // there are more than those
+	EditionsHref  string
+	Old           *EditionNotice // nil on a page of the current state
 }
 
 // MenuEntry is an entry of the main menu.
@@ -131,7 +141,7 @@ type Alternate struct {
 // listed tells whether search engines are to know the page. The search page
 // holds nothing of its own.
 func (p *Page) listed() bool {
-	return p.Template != "redirect" && p.Template != "notfound" && p.Template != "search"
+	return p.Template != "redirect" && p.Template != "notfound" && p.Template != "search" && p.Template != "tombstone"
 }
 
 // Frame makes what surrounds the page's content.
@@ -156,7 +166,7 @@ func (p *Page) Frame() *Frame {
 		}
 		f.Crumbs = append(f.Crumbs, link)
 	}
-	if p.edit != "" && s.model.Config.EditURL != "" {
+	if p.edit != "" && s.options.Mount == nil && s.model.Config.EditURL != "" {
 		f.EditHref = strings.ReplaceAll(s.model.Config.EditURL, "{path}", p.edit)
 	}
 	if len(s.model.Config.Languages) > 1 {
@@ -174,14 +184,19 @@ func (p *Page) Frame() *Frame {
 		if other != nil {
 			link.Href = p.Href(other.URL)
 			if s.baseURL != "" {
-				f.Alternates = append(f.Alternates, Alternate{Lang: lang, URL: s.baseURL + other.URL})
+				f.Alternates = append(f.Alternates, Alternate{Lang: lang, URL: s.public(other.URL)})
 			}
 		}
 		f.Languages = append(f.Languages, link)
 	}
 	if s.baseURL != "" {
-		f.Canonical = s.baseURL + p.URL
-		f.FeedHref = p.Href(s.prefix(p.Lang) + "/feed.xml")
+		f.Canonical = p.canonical()
+		f.FeedHref = p.Outer(s.prefix(p.Lang) + "/feed.xml")
+	}
+	if f.Editions = p.editionLinks(); len(f.Editions) > 0 {
+		f.Old, f.EditionsHref = p.editionNotice(), p.Outer(s.editionsURL(p.Lang))
+		f.MoreEditions = len(f.Editions) > shownEditions
+		f.Editions = f.Editions[:min(shownEditions, len(f.Editions))]
 	}
 	return f
 }

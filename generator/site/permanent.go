@@ -17,39 +17,10 @@ func (s *Site) addPermanent() {
 		}
 		name := local(e.Name, lang)
 		owner := model.Ref{Text: e.ID, Span: e.IDSpan}
-		s.addRedirect("/id/"+e.ID+"/", s.elementURL(e, lang), lang, name, owner)
+		s.addRedirect(idAddress(e.ID, ""), s.elementURL(e, lang), lang, name, owner)
 		for _, part := range e.Parts {
-			s.addRedirect("/id/"+e.ID+"/"+part.ID+"/", s.endURL(model.End{Element: e, Part: part}, lang), lang, name, owner)
+			s.addRedirect(idAddress(e.ID, part.ID), s.endURL(model.End{Element: e, Part: part}, lang), lang, name, owner)
 		}
-	}
-}
-
-// addFormer adds redirects from former ids, former addresses of texts, and what
-// lintel.yaml says. They come after all pages: what is there now stays.
-func (s *Site) addFormer() {
-	lang := s.model.Config.DefaultLanguage()
-	for former, e := range s.model.FormerIDs() {
-		if e.Internal {
-			continue
-		}
-		owner := formerRef(e, former)
-		s.addRedirect("/id/"+former+"/", s.elementURL(e, lang), lang, local(e.Name, lang), owner)
-		for _, l := range s.model.Config.Languages {
-			s.addRedirect(s.kindURL(e.Kind, l)+former+"/", s.elementURL(e, l), l, local(e.Name, l), owner)
-		}
-	}
-	for _, a := range s.model.Articles {
-		for _, former := range a.Formerly {
-			for _, l := range s.model.Config.Languages {
-				if !a.Draft {
-					title := local(translated(a, l).Title, l)
-					s.addRedirect(s.prefix(l)+"/"+former.Text+"/", s.articleURL(a, l), l, title, former)
-				}
-			}
-		}
-	}
-	for _, r := range s.model.Config.Redirects {
-		s.addRedirect(r.From, r.To, lang, Local{Text: r.To}, model.Ref{Text: r.From, Span: r.Span})
 	}
 }
 

@@ -300,7 +300,7 @@ func (s *Site) absoluteLinks(p *Page, svg []byte) string {
 		address, after, _ := bytes.Cut(rest, []byte(`"`))
 		url := s.addressURL(html.UnescapeString(string(address)), p.Lang)
 		if s.baseURL != "" {
-			url = s.baseURL + url
+			url = s.public(url)
 		} else {
 			url = p.Href(url)
 		}

@@ -24,11 +24,14 @@ func (s *Site) searchURL(lang string) string {
 
 // search makes the search box of a page.
 func (p *Page) search() SearchBox {
-	return SearchBox{Action: p.Href(p.site.searchURL(p.Lang)), Index: p.Href("/" + SearchIndex), Root: p.Href("/")}
+	return SearchBox{Action: p.Outer(p.site.searchURL(p.Lang)), Index: p.Outer("/" + SearchIndex), Root: p.Outer("/")}
 }
 
 // addSearch adds the search page of a language.
 func (s *Site) addSearch(lang string) {
+	if s.options.Mount != nil {
+		return // the search index is that of the current state
+	}
 	title := Local{Text: s.words(lang).search}
 	s.add(&Page{
 		URL: s.searchURL(lang), Lang: lang, Template: "search", Title: title, group: "search", crumbs: []crumb{{name: title}},

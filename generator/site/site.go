@@ -30,6 +30,10 @@ type Options struct {
 	Dates       Dates
 	Drawer      Drawer                        // draws the views that need a layout; nil leaves them out
 	Contracts   map[string]*contract.Contract // machine-readable files that elements name, by path
+	Editions    []Edition                     // newest first
+	Steps       []Transition                  // what each edition but the first changed, newest first
+	Since       func() *Transition            // what has changed since the newest edition; nil when there is none
+	Mount       *Mount                        // of a site that is an edition; nil of the current state
 }
 
 // Dates tells when files changed last. It may be nil.
@@ -49,11 +53,13 @@ type Site struct {
 	options   Options
 	baseURL   string // absolute, "" when not set
 	basePath  string // /faks, "" at the root of a host
+	mount     string // /utgave/2011 of an edition, "" of the current state
 	glossary  bool
 
 	pages        map[string]*Page     // by URL
 	outputs      map[string]model.Ref // what has a file, by its path
 	clashes      []Clash
+	moved        []moved
 	translations map[string]map[string]*Page // by group and language
 	articles     map[string]*model.Article   // by path of the file
 	published    map[*model.Kind][]*model.Element
@@ -85,8 +91,14 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		listable: map[*model.Element]bool{},
 	}
 	s.baseURL = strings.TrimRight(cmp.Or(options.BaseURL, m.Config.BaseURL), "/")
+	if options.Mount != nil {
+		s.baseURL = strings.TrimRight(options.BaseURL, "/") // where the site stands now, not where it stood
+	}
 	if parsed, err := url.Parse(s.baseURL); err == nil {
 		s.basePath = strings.TrimRight(parsed.Path, "/")
+	}
+	if options.Mount != nil {
+		s.mount = folder(options.Mount.Name)
 	}
 	for _, e := range m.Elements {
 		if !e.Internal {
@@ -113,9 +125,13 @@ func New(m *model.Model, documents map[*model.Prose]*markdown.Document, options 
 		s.addLanguages(lang)
 		s.addSearch(lang)
 		s.addRequirements(lang)
+		s.addEditions(lang)
+		s.addChanges(lang)
 	}
-	s.addPermanent()
-	s.addFormer()
+	if options.Mount == nil { // permanent addresses lead to the current state
+		s.addPermanent()
+		s.addFormer()
+	}
 	s.addFiles()
 	s.addPictures()
 	s.addContracts()

@@ -20,6 +20,8 @@ type vocabulary struct {
 	from, until                                                    string
 	months                                                         [12]string
 	yes, no                                                        string
+	editions, changes                                              string
+	whats                                                          [3]string // came, changed, went
 	decision, undecided                                            string
 	agenda, agendaPath, minutes, minutesPath                       string
 }
@@ -29,6 +31,7 @@ var vocabularies = map[string]vocabulary{
 		home: "Forside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversikt", overviewPath: "oversikt",
 		requirements: "Kravliste", requirementsPath: "kravliste",
 		edition: "utgave", languages: "Språk", languagesPath: "sprak", compare: "Sammenlign", comparePath: "sammenlign", search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
+		editions: "Utgaver", changes: "Endringer mellom utgaver", whats: [3]string{"nye", "endret", "borte"},
 		decision: "Beslutning", undecided: "Ingen er registrert",
 		agenda: "Saksliste", agendaPath: "saksliste", minutes: "Protokoll", minutesPath: "protokoll",
 		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
@@ -37,6 +40,7 @@ var vocabularies = map[string]vocabulary{
 		home: "Framside", glossary: "Ordliste", glossaryPath: "ordliste", overview: "Oversyn", overviewPath: "oversyn",
 		requirements: "Kravliste", requirementsPath: "kravliste",
 		edition: "utgåve", languages: "Språk", languagesPath: "sprak", compare: "Samanlikn", comparePath: "samanlikn", search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
+		editions: "Utgåver", changes: "Endringar mellom utgåver", whats: [3]string{"nye", "endra", "borte"},
 		decision: "Avgjerd", undecided: "Inga er registrert",
 		agenda: "Sakliste", agendaPath: "sakliste", minutes: "Protokoll", minutesPath: "protokoll",
 		months: [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
@@ -45,6 +49,7 @@ var vocabularies = map[string]vocabulary{
 		home: "Home", glossary: "Glossary", glossaryPath: "glossary", overview: "Overview", overviewPath: "overview",
 		requirements: "Requirement list", requirementsPath: "requirements",
 		edition: "edition", languages: "Languages", languagesPath: "languages", compare: "Compare", comparePath: "compare", search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
+		editions: "Editions", changes: "Changes between editions", whats: [3]string{"new", "changed", "gone"},
 		decision: "Decision", undecided: "None is recorded",
 		agenda: "Agenda", agendaPath: "agenda", minutes: "Minutes", minutesPath: "minutes",
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},

@@ -29,9 +29,12 @@ package theme
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"html/template"
 	"io"
 	"io/fs"
@@ -54,6 +57,7 @@ type Theme struct {
 	words     map[string]map[string]string
 	assets    []Asset
 	published map[string]string // published path by the theme's path
+	print     hash.Hash         // of all that pages are made with
 }
 
 // Asset is a published file of the theme.
@@ -91,20 +95,21 @@ func (v *View) Asset(name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("the theme has no asset %q", name)
 	}
-	return v.page.Href("/" + published), nil
+	return v.page.Outer("/" + published), nil
 }
 
 // Load reads a theme: the default one, under the overlay when it is not nil.
 // A mistake in a theme's file is an *Error.
 func Load(base, overlay fs.FS, languages []string) (*Theme, error) {
 	files := layered{base: base, overlay: overlay}
-	t := &Theme{templates: map[string]*template.Template{}, words: map[string]map[string]string{}, published: map[string]string{}}
+	t := &Theme{templates: map[string]*template.Template{}, words: map[string]map[string]string{}, published: map[string]string{}, print: sha256.New()}
 	for _, lang := range languages {
 		words, err := readWords(base, overlay, lang)
 		if err != nil {
 			return nil, err
 		}
 		t.words[lang] = words
+		fmt.Fprintf(t.print, "%s %v\n", lang, words) // a map is printed sorted
 	}
 	if err := t.bundle(files); err != nil {
 		return nil, err
@@ -170,6 +175,7 @@ func (t *Theme) parse(files fs.FS, languages []string) error {
 			if err != nil {
 				return &Error{Path: name, Message: "cannot be read"}
 			}
+			fmt.Fprintf(t.print, "%s %q\n", name, data)
 			text, err := t.constants(name, string(data), lang)
 			if err != nil {
 				return err
@@ -320,6 +326,16 @@ func (l *limited) Write(data []byte) (int, error) {
 		return 0, errTooLarge
 	}
 	return l.w.Write(data)
+}
+
+// Fingerprint tells the theme from others that would make other pages. Its
+// assets carry their hashes in their names.
+func (t *Theme) Fingerprint() string {
+	paths := make([]string, len(t.assets))
+	for i, a := range t.assets {
+		paths[i] = a.Path
+	}
+	return hex.EncodeToString(t.print.Sum([]byte(strings.Join(paths, " "))))
 }
 
 // Assets are the theme's published files, by path.

@@ -1,0 +1,273 @@
+package generator
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"lintel/generator/site"
+	"lintel/generator/theme"
+)
+
+// editionCache keeps what was made of editions: an edition never changes, so
+// its index and its files are made once. A repository may bring a cache of its
+// own making, with pages that run anything; so what is kept is signed with a
+// key of this user's that lies outside of the repository. What is cut, changed
+// or not signed is made again.
+type editionCache struct {
+	folder string // "" keeps nothing
+}
+
+// keptFile is a file that was made, as it lay on the disk then.
+type keptFile struct {
+	Name     string
+	Size     int64
+	Modified int64 // nanoseconds
+}
+
+func (c editionCache) path(name string) string { return filepath.Join(c.folder, "edition", name) }
+
+// indexKey names an edition's index: it depends on the edition and on what made
+// it.
+func (e *pastEdition) indexKey() string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{"index", e.Name, e.Date.Text, e.commit, programPrint()}, "\x00")))
+	return hex.EncodeToString(sum[:16])
+}
+
+// keyOf names an edition's files: they depend on the index, the theme, how the
+// site is built, and what the pages link to beside them.
+func (e *pastEdition) keyOf(current *site.Site, choices site.Options, look *theme.Theme) string {
+	h := sha256.New()
+	fmt.Fprintln(h, e.indexKey(), look.Fingerprint(), choices.BaseURL, choices.Portable, choices.NoIndex)
+	for i := range choices.Editions {
+		other := &choices.Editions[i]
+		fmt.Fprintf(h, "%q %q\n", other.Name, other.Date.Text)
+	}
+	for _, group := range slices.Sorted(func(yield func(string) bool) {
+		for group := range e.index.Groups {
+			if !yield(group) {
+				return
+			}
+		}
+	}) {
+		for _, lang := range e.index.Languages {
+			fmt.Fprintf(h, "%q", current.Find(group, lang))
+			for i := range choices.Editions {
+				fmt.Fprintf(h, " %q", choices.Editions[i].Find(group, lang))
+			}
+		}
+	}
+	return e.Name + "-" + hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// programPrint tells this program from others that would make other pages.
+var programPrint = sync.OnceValue(func() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	size, err := io.Copy(sum, file)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%x-%d", sum.Sum32(), size)
+})
+
+// index gives an edition's index, nil when none is kept.
+func (c editionCache) index(e *pastEdition) *editionIndex {
+	var index editionIndex
+	if !c.load(e.indexKey()+".index", &index) {
+		return nil
+	}
+	return &index
+}
+
+func (c editionCache) keepIndex(e *pastEdition) { c.save(e.indexKey()+".index", e.index) }
+
+// files gives the kept files of an edition; false when one is missing or is
+// not as it was left.
+func (c editionCache) files(e *pastEdition) ([]keptFile, bool) {
+	var files []keptFile
+	if !c.load(e.renderKey+".files", &files) || len(files) != len(e.index.Files) {
+		return nil, false
+	}
+	for _, f := range files {
+		if !fs.ValidPath(f.Name) || !c.isAsLeft(e, f) {
+			return nil, false
+		}
+	}
+	return files, true
+}
+
+func (c editionCache) isAsLeft(e *pastEdition, f keptFile) bool {
+	info, err := os.Lstat(filepath.Join(c.path(e.renderKey), filepath.FromSlash(f.Name)))
+	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().UnixNano() == f.Modified
+}
+
+// file gives one kept file.
+func (c editionCache) file(e *pastEdition, name string) ([]byte, bool) {
+	var files []keptFile
+	if !c.load(e.renderKey+".files", &files) {
+		return nil, false
+	}
+	at := slices.IndexFunc(files, func(f keptFile) bool { return f.Name == name })
+	if at < 0 || !c.isAsLeft(e, files[at]) {
+		return nil, false
+	}
+	return readRegular(filepath.Join(c.path(e.renderKey), filepath.FromSlash(name)))
+}
+
+// mostKept is how many renderings of one edition are kept: with and without a
+// server, a preview and the real one.
+const mostKept = 4
+
+// keep links the files of an edition that were just written into the cache. It
+// is only a cache: what cannot be kept is not.
+func (c editionCache) keep(e *pastEdition, written string) {
+	key, ok := signingKey()
+	if c.folder == "" || !ok || os.MkdirAll(c.path(""), 0o755) != nil {
+		return
+	}
+	fresh, err := os.MkdirTemp(c.path(""), ".new-*")
+	if err != nil {
+		return
+	}
+	defer os.RemoveAll(fresh)
+	files := make([]keptFile, 0, len(e.index.Files))
+	for _, name := range e.index.Files {
+		from, to := filepath.Join(written, filepath.FromSlash(name)), filepath.Join(fresh, filepath.FromSlash(name))
+		if os.MkdirAll(filepath.Dir(to), 0o755) != nil || linkOrCopy(from, to) != nil {
+			return
+		}
+		info, err := os.Lstat(to)
+		if err != nil {
+			return
+		}
+		files = append(files, keptFile{name, info.Size(), info.ModTime().UnixNano()})
+	}
+	_ = os.RemoveAll(c.path(e.renderKey))
+	if os.Rename(fresh, c.path(e.renderKey)) == nil {
+		c.saveSigned(e.renderKey+".files", files, key)
+		c.forget(e)
+	}
+}
+
+// forget removes all but the newest renderings of an edition.
+func (c editionCache) forget(e *pastEdition) {
+	lists, err := filepath.Glob(c.path(e.Name + "-*.files"))
+	if err != nil || len(lists) <= mostKept {
+		return
+	}
+	age := func(name string) int64 {
+		if info, err := os.Lstat(name); err == nil {
+			return info.ModTime().UnixNano()
+		}
+		return 0
+	}
+	slices.SortFunc(lists, func(a, b string) int { return int(min(1, max(-1, age(b)-age(a)))) })
+	for _, list := range lists[mostKept:] {
+		_ = os.Remove(list)
+		_ = os.RemoveAll(strings.TrimSuffix(list, ".files"))
+	}
+}
+
+// linkOrCopy puts a file at another place too, with its time.
+func linkOrCopy(from, to string) error {
+	if os.Link(from, to) == nil {
+		return nil
+	}
+	info, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(to, data, 0o644); err != nil {
+		return err
+	}
+	return os.Chtimes(to, info.ModTime(), info.ModTime())
+}
+
+// load reads a signed value; false when there is none that we have signed.
+func (c editionCache) load(name string, value any) bool {
+	key, ok := signingKey()
+	if c.folder == "" || !ok {
+		return false
+	}
+	data, ok := readRegular(c.path(name))
+	if !ok {
+		return false
+	}
+	signature, body, _ := bytes.Cut(data, []byte("\n"))
+	return hmac.Equal(signature, []byte(sign(key, name, body))) && json.Unmarshal(body, value) == nil
+}
+
+func (c editionCache) save(name string, value any) {
+	if key, ok := signingKey(); ok && c.folder != "" {
+		c.saveSigned(name, value, key)
+	}
+}
+
+func (c editionCache) saveSigned(name string, value any, key []byte) {
+	body, err := json.Marshal(value)
+	if err != nil || os.MkdirAll(c.path(""), 0o755) != nil {
+		return
+	}
+	file, err := os.CreateTemp(c.path(""), ".new-*")
+	if err != nil {
+		return
+	}
+	_, err = file.WriteString(sign(key, name, body) + "\n" + string(body))
+	if closeErr := file.Close(); err != nil || closeErr != nil || os.Rename(file.Name(), c.path(name)) != nil {
+		_ = os.Remove(file.Name())
+	}
+}
+
+// sign signs a value under its name, so that one cannot stand for another.
+func sign(key []byte, name string, body []byte) string {
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(name + "\n"))
+	mac.Write(body)
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+// signingKey is this user's key, made the first time; false when there is no
+// place for one.
+func signingKey() ([]byte, bool) {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return nil, false
+	}
+	name := filepath.Join(folder, "lintel", "key")
+	key, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		key = make([]byte, 32)
+		if _, err := rand.Read(key); err != nil || os.MkdirAll(filepath.Dir(name), 0o700) != nil || os.WriteFile(name, key, 0o600) != nil {
+			return nil, false
+		}
+	} else if err != nil {
+		return nil, false
+	}
+	return key, len(key) == 32
+}
