@@ -58,7 +58,8 @@ func (w *writer) metamodel() object {
 	}, "name")
 	relation := closed(object{
 		{"name", reference("localized")}, {"inverse", reference("id")}, {"inverse-name", reference("localized")}, {"from", kinds}, {"to", kinds},
-		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields}, {"archimate", text},
+		{"pairs", byID(kinds)}, {"max", object{{"type", "number"}}}, {"fields", fields},
+		{"archimate", object{{"anyOf", []any{text, closed(object{{"type", text}, {"inverse", flag}, {"access", oneOf("Read", "Write", "ReadWrite")}}, "type")}}}},
 	}, "name")
 	status := closed(object{{"name", reference("localized")}, {"binding", flag}, {"past", flag}, {"may-rest-on", oneOrMany(text)}}, "name")
 	layer := closed(object{{"name", reference("localized")}, {"letter", text}}, "name")
