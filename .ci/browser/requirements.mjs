@@ -131,7 +131,7 @@ async function walk(newPage, folder) {
   const problems = []
   const start = Date.now()
   await page.locator('input[type=search]').first().fill('arkiv')
-  const hit = page.locator('main a[href*="/komponent/sak-arkivsystem/"]:visible').first()
+  const hit = page.locator('.lt-search-option[href*="/komponent/sak-arkivsystem/"]').first()
   await hit.waitFor()
   await shot()
   await hit.click()
@@ -205,6 +205,14 @@ async function carried(newPage) {
   await page.locator('input[type=search]').first().press('Enter')
   await page.waitForURL(/\/en\/search\//)
   problems.push(...same('on the search page', query(), 'ks-svarut,noark-5'))
+  await page.locator('.lt-search-hit h2 a').first().waitFor()
+  await page.locator('.lt-search-facets input').first().check()
+  await page.waitForURL(/[?&](kind|status|type)=/)
+  problems.push(...same('with a filter', query(), 'ks-svarut,noark-5'))
+  await page.goto('/standard/?krav=ks-svarut')
+  await page.locator('.lt-facets a[data-facet]:not([aria-current])').first().click()
+  await page.waitForFunction(() => [...new URLSearchParams(location.search).keys()].some((key) => key !== 'krav'))
+  problems.push(...same('in a filtered list', query(), 'ks-svarut'))
   await page.close()
   return problems
 }

@@ -2,7 +2,7 @@
 // ?krav=ks-svarut,noark-5&niva=must,should&sprak=nn. No storage, no cookie.
 export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const most = 200; // elements: what an address has room for
-const mine = ["krav", "niva", "sprak"];
+export const keys = ["krav", "niva", "sprak"];
 
 const listOf = (text) => [...new Set((text ?? "").split(","))];
 
@@ -18,7 +18,7 @@ export function read(search = location.search) {
 // withState gives an address with a list in it, and its own query kept.
 export function withState(address, { ids, levels, lang }) {
   const url = new URL(address, document.baseURI);
-  for (const key of mine) url.searchParams.delete(key);
+  for (const key of keys) url.searchParams.delete(key);
   if (ids.length > 0) url.searchParams.set("krav", ids.join(","));
   if (levels.length > 0) url.searchParams.set("niva", levels.join(","));
   if (lang) url.searchParams.set("sprak", lang);
@@ -54,7 +54,7 @@ export function carry() {
   document.addEventListener("submit", ({ target }) => {
     if (target.method !== "get") return;
     const query = new URL(withState(location.href, read())).searchParams;
-    for (const key of mine) {
+    for (const key of keys) {
       if (!query.has(key) || target.elements.namedItem(key)) continue;
       const input = document.createElement("input");
       Object.assign(input, { type: "hidden", name: key, value: query.get(key) });

@@ -1,5 +1,6 @@
 // The search page: all that is found, narrowed by kind, status, owner and more,
 // with the query and what it is narrowed by in the address.
+import { keys, read as readList, withState } from "../requirements/state.js";
 import { make, marked, titleOf } from "./hit.js";
 import { announcer, count, say } from "./text.js";
 
@@ -40,7 +41,7 @@ export class Page {
     const parameters = new URLSearchParams(location.search);
     this.input.value = parameters.get("q") ?? "";
     this.filter = new Map();
-    for (const [field, value] of parameters) if (field !== "q") this.choose(field, value);
+    for (const [field, value] of parameters) if (field !== "q" && !keys.includes(field)) this.choose(field, value);
     return this.search();
   }
 
@@ -61,7 +62,7 @@ export class Page {
     for (const [field, values] of this.filter) for (const value of values) parameters.append(field, value);
     const query = parameters.toString();
     try {
-      history[method](null, "", location.pathname + (query && `?${query}`));
+      history[method](null, "", withState(location.pathname + (query && `?${query}`), readList()));
     } catch {
       // A browser may not let a page from file:// change its address.
     }
