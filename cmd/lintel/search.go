@@ -139,6 +139,9 @@ func (c *console) printAnswer(store *search.Store, query string, answer search.A
 	case answer.Empty:
 		fmt.Fprintln(c.err, c.say("search-empty"))
 	case answer.Total == 0:
+		if runes := []rune(query); len(runes) > 80 {
+			query = string(runes[:80]) + "…"
+		}
 		fmt.Fprintln(c.err, c.say("search-none", query))
 	}
 	for _, h := range answer.Hits {

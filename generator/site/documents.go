@@ -56,7 +56,38 @@ func (s *Site) Documents() []*Document {
 			list = append(list, s.articleDocument(a))
 		}
 	}
-	return append(list, s.listDocuments()...)
+	list = append(list, s.listDocuments()...)
+	return append(list, s.otherDocuments(list)...)
+}
+
+// otherDocuments are the pages that come with something: a meeting's agenda, an
+// interface's contract, a comparison. They are found by their titles. Not found
+// are pages that lead on, and lists narrowed to one value: the search narrows too.
+func (s *Site) otherDocuments(known []*Document) []*Document {
+	found := map[string]bool{}
+	for _, d := range known {
+		for i := range d.Texts {
+			found[d.Texts[i].URL] = true
+		}
+	}
+	var list []*Document
+	for _, p := range s.Pages {
+		if found[p.URL] || p.Lang != s.model.Config.DefaultLanguage() || slices.Contains([]string{"redirect", "notfound", "search", "list"}, p.Template) {
+			continue
+		}
+		d := &Document{ID: strings.TrimSuffix(p.URL, "/"), Kind: "text", Layout: true}
+		for _, lang := range s.model.Config.Languages {
+			other := s.translations[p.group][lang]
+			if other == nil && lang == p.Lang {
+				other = p
+			}
+			if other != nil {
+				d.Texts = append(d.Texts, DocumentText{Lang: lang, URL: other.URL, Own: other.falls == "", Title: other.Title, Summary: Local{Text: other.about, Lang: other.falls}})
+			}
+		}
+		list = append(list, d)
+	}
+	return list
 }
 
 // sharedFacets are the facet fields that several kinds have: what one kind has
