@@ -91,6 +91,16 @@ func Select(m *model.Model, view *model.Element, report *diag.List) *Selection {
 	if view.View == nil {
 		return &Selection{}
 	}
+	s := newSelector(m, view, report)
+	selection := &Selection{Nodes: s.nodes()}
+	selection.Groups = s.group(selection.Nodes)
+	slices.SortStableFunc(selection.Nodes, func(a, b *SelectedNode) int { return cmp.Compare(groupOrder(a), groupOrder(b)) })
+	selection.Edges = s.edges(selection.Nodes)
+	return selection
+}
+
+// newSelector reads the items of a view.
+func newSelector(m *model.Model, view *model.Element, report *diag.List) *selector {
 	s := &selector{
 		model: m, view: view, report: report, depth: arrowDepth(view.View),
 		shown: map[*model.Element]*SelectedNode{}, taken: map[*model.Relation]bool{},
@@ -107,11 +117,7 @@ func Select(m *model.Model, view *model.Element, report *diag.List) *Selection {
 	for _, item := range view.View.Exclude {
 		s.exclude(item)
 	}
-	selection := &Selection{Nodes: s.nodes()}
-	selection.Groups = s.group(selection.Nodes)
-	slices.SortStableFunc(selection.Nodes, func(a, b *SelectedNode) int { return cmp.Compare(groupOrder(a), groupOrder(b)) })
-	selection.Edges = s.edges(selection.Nodes)
-	return selection
+	return s
 }
 
 // arrowDepth gives how far arrows reach.

@@ -58,8 +58,10 @@ func (s *selector) edges(nodes []*SelectedNode) []*SelectedEdge {
 	for i, n := range nodes {
 		b.place[n.Element] = i
 	}
-	for r := range s.model.Relations() {
-		b.relation(r)
+	for _, e := range s.reached(nodes) {
+		for r := range e.AllOut() {
+			b.relation(r)
+		}
 	}
 	list := b.merge()
 	slices.SortStableFunc(list, func(x, y *SelectedEdge) int {
@@ -68,6 +70,30 @@ func (s *selector) edges(nodes []*SelectedNode) []*SelectedEdge {
 			cmp.Compare(typeOrder(x.Type), typeOrder(y.Type)),
 		)
 	})
+	return list
+}
+
+// reached gives the shown elements with all their parts, by id: no other's
+// relation can become an edge. In a repository with hundreds of views most
+// relations are far from each.
+func (s *selector) reached(nodes []*SelectedNode) []*model.Element {
+	seen := make(map[*model.Element]bool, len(nodes))
+	var list []*model.Element
+	add := func(e *model.Element) {
+		if !seen[e] {
+			seen[e] = true
+			list = append(list, e)
+		}
+	}
+	for _, n := range nodes {
+		add(n.Element)
+	}
+	for i := 0; i < len(list); i++ {
+		for _, part := range composed(list[i], false) {
+			add(part)
+		}
+	}
+	slices.SortFunc(list, func(a, b *model.Element) int { return cmp.Compare(a.ID, b.ID) })
 	return list
 }
 
