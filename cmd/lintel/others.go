@@ -14,6 +14,7 @@ import (
 	"lintel/generator"
 	"lintel/generator/diag"
 	"lintel/generator/edit"
+	"lintel/generator/exchange/archimate"
 )
 
 func (c *console) initCommand() *cobra.Command {
@@ -44,13 +45,13 @@ func (c *console) rulesCommand() *cobra.Command {
 		Use: "rules [CODE]", Short: c.say("rules-short"), Long: c.say("rules-long"), Args: c.wants(0, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var codes []string
-			for _, rule := range generator.Rules() {
+			for _, rule := range allRules() {
 				codes = append(codes, rule.Code+"\t"+rule.Title.In(c.lang))
 			}
 			return codes, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			rules := generator.Rules()
+			rules := allRules()
 			if len(args) == 0 {
 				for _, rule := range rules {
 					fmt.Fprintf(c.out, "%-24s %-8s %s\n", rule.Code, rule.Severity, rule.Title.In(c.lang))
@@ -78,6 +79,9 @@ func (c *console) rulesCommand() *cobra.Command {
 		},
 	}
 }
+
+// allRules are the rules of a build, and those of an import.
+func allRules() []*diag.Rule { return slices.Concat(generator.Rules(), archimate.Rules()) }
 
 // wrap breaks a text's lines at a width, in code points.
 func wrap(text string, width int) string {

@@ -38,7 +38,7 @@ var archimateWords = map[string]diag.Text{
 	"account-kept":         {EN: "Kept as it is here (%d):", NB: "Beholdt slik det er her (%d):"},
 	"account-left-out":     {EN: "Left out (%d kinds):", NB: "Utelatt (%d slag):"},
 	"account-conflicts":    {EN: "Conflicts (%d), what is here stays:", NB: "Konflikter (%d), det som står her blir stående:"},
-	"account-here":         {EN: "here:   %s", NB: "her:   %s"},
+	"account-here":         {EN: "here:   %s", NB: "her:    %s"},
 	"account-there":        {EN: "source: %s", NB: "kilden: %s"},
 	"account-more":         {EN: "and %d more; --json tells all", NB: "og %d til; --json viser alle"},
 	"account-hidden":       {EN: "… and %d more %s: %s", NB: "… og %d til av %s: %s"},

@@ -86,3 +86,25 @@ func read(t testing.TB, name string, data []byte) *archimate.Reading {
 	}
 	return reading
 }
+
+// changed gives a repository in which a person has written something else in
+// the files of elements.
+func changed(t testing.TB, tree *source.Tree, old, now string) *source.Tree {
+	t.Helper()
+	entries, err := tree.List("models")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changes []edit.Change
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Path, ".yaml") || strings.Contains(e.Path, "layout") || strings.Contains(e.Path, "metamodel") || strings.Contains(e.Path, "views") {
+			continue
+		}
+		data, err := tree.ReadBytes(e.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes = append(changes, edit.Change{Path: e.Path, After: bytes.ReplaceAll(data, []byte("\n"+old), []byte("\n"+now))})
+	}
+	return edit.With(tree, changes)
+}

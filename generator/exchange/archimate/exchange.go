@@ -52,11 +52,12 @@ type Property struct {
 
 // Folder is where a tool has put things.
 type Folder struct {
-	ID            string `json:"id,omitempty"`
+	ID            string
 	Name          model.Text
 	Documentation model.Text
 	Folders       []*Folder
 	Items         []string // ids of elements, relationships and views
+	Span          source.Span
 }
 
 // View is a diagram.
@@ -91,7 +92,8 @@ type Line struct {
 	Relationship string // "" for a line that only joins
 	From, To     string // ids of boxes, or of one line
 	Bends        []model.Bend
-	Label        model.Text
+	Label        model.Text // beside the relationship's own name
+	Nameless     bool       // the relationship's name is not shown
 	Style        model.Style
 	Hidden       bool
 	Span         source.Span

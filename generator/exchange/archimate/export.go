@@ -59,6 +59,7 @@ type exporter struct {
 	texts     map[string]map[int]string // of YAML files: values by where they stand
 	ids       map[*model.Element]string // of what is exported
 	relations map[fact]string           // ids of relationships
+	names     map[string]model.Text     // of relationships, by id
 	files     map[string]string         // where exported things stand, by their id
 }
 
@@ -95,6 +96,7 @@ func idOf(e *model.Element) string {
 // concepts exports elements and relations.
 func (x *exporter) concepts() {
 	x.ids, x.relations, x.files = map[*model.Element]string{}, map[fact]string{}, map[string]string{}
+	x.names = map[string]model.Text{}
 	for _, e := range x.model.Elements {
 		switch {
 		case !x.has(e) || e.View != nil:
@@ -310,6 +312,7 @@ func (x *exporter) relationship(r *model.Relation) {
 		e.ID = ownPrefix + r.From.Element.ID + "--" + r.Type.ID + "--" + strings.ReplaceAll(r.To.Address(), "#", "--")
 	}
 	x.m.Relationships = append(x.m.Relationships, e)
+	x.names[e.ID] = e.Name
 	key := fact{r.Type.ID, x.ids[r.From.Element], x.ids[r.To.Element]}
 	if x.relations[key] == "" {
 		x.relations[key] = e.ID
@@ -399,6 +402,9 @@ func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]st
 		}
 		if line.Relation != nil {
 			l.Relationship = cmp.Or(x.last.Lines[line.ID], x.relations[fact{line.Relation.ID, x.end(line.From), x.end(line.To)}])
+		}
+		if sameText(l.Label, x.names[l.Relationship]) {
+			l.Label = nil // tools show the name by themselves
 		}
 		if l.From == "" || l.To == "" || line.Relation != nil && l.Relationship == "" {
 			continue

@@ -8,7 +8,6 @@ import (
 
 	"lintel/generator/diag"
 	"lintel/generator/model"
-	"lintel/generator/source"
 )
 
 // The most that a layout holds.
@@ -225,7 +224,7 @@ func (r *reader) folders(list []*Folder) {
 		f.Items = slices.DeleteFunc(f.Items, func(id string) bool {
 			_, known := r.claimed[id]
 			if !known {
-				r.report(ruleReference, source.Span{}, diag.Args{"id": id, "what": whatFolder})
+				r.report(ruleReference, f.Span, diag.Args{"id": id, "what": whatFolder})
 			}
 			return !known
 		})

@@ -69,7 +69,7 @@ func (r *reader) archiProperties(n *node) []Property {
 }
 
 func (r *reader) archiFolder(n *node) *Folder {
-	f := &Folder{ID: n.attr("id")}
+	f := &Folder{ID: n.attr("id"), Span: n.span}
 	r.add(&f.Name, "", oneLine(n.attr("name")), n.span)
 	r.add(&f.Documentation, "", r.archiText(n, "documentation"), n.span)
 	for _, c := range n.children {
@@ -358,6 +358,7 @@ func (r *reader) archiLine(v *View, n *node) {
 	if l.Relationship = ref(n, "archimateRelationship"); l.Relationship == "" {
 		r.add(&l.Label, "", oneLine(n.attr("name")), n.span)
 	}
+	l.Nameless = n.attr("nameVisible") == "false"
 	l.Style = r.archiStyle(n)
 	for _, bend := range n.all("bendpoint", "bendpoints") {
 		// Kept as offsets from both ends until all boxes are known.

@@ -1,8 +1,10 @@
 package archimate
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"lintel/generator/diag"
@@ -48,10 +50,13 @@ func (r *reader) folder(dir string, in *Folder, depth int, files *int) {
 			r.archiHead(head)
 			r.archiProfiles(head)
 		} else {
-			in.ID = head.attr("id")
+			in.ID, in.Span = head.attr("id"), head.span
 			r.add(&in.Name, "", oneLine(head.attr("name")), head.span)
 			r.add(&in.Documentation, "", r.archiText(head, "documentation"), head.span)
 		}
+	}
+	if in == nil {
+		slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(folderRank(a.Name()), folderRank(b.Name())) })
 	}
 	for _, entry := range entries {
 		name := path.Join(dir, entry.Name())
@@ -80,6 +85,15 @@ func (r *reader) folder(dir string, in *Folder, depth int, files *int) {
 			}
 		}
 	}
+}
+
+// folderRank puts the folders of a model in the order that Archi has them in.
+func folderRank(name string) int {
+	order := []string{"strategy", "business", "application", "technology", "motivation", "implementation_migration", "other", "relations", "diagrams"}
+	if at := slices.Index(order, name); at >= 0 {
+		return at
+	}
+	return len(order)
 }
 
 // xmlFile reads a file of the folder; nil when that cannot be done.

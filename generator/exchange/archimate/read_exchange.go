@@ -8,7 +8,6 @@ import (
 
 	"lintel/generator/diag"
 	"lintel/generator/model"
-	"lintel/generator/source"
 )
 
 // profileKey is the property that carries a specialisation in the exchange
@@ -130,7 +129,7 @@ func (r *reader) organization(in *Folder, items []*node) {
 		if name.IsEmpty() {
 			name = model.Plain("–")
 		}
-		folder := &Folder{ID: item.attr("identifier"), Name: name, Documentation: r.texts(item, "documentation", paragraphs)}
+		folder := &Folder{ID: item.attr("identifier"), Name: name, Documentation: r.texts(item, "documentation", paragraphs), Span: item.span}
 		r.organization(folder, item.all("item"))
 		in.Folders = append(in.Folders, folder)
 	}
@@ -278,12 +277,4 @@ func (r *reader) rgb(n *node) string {
 		r.Losses[lossAlpha]++
 	}
 	return fmt.Sprintf("#%02x%02x%02x", parts[0], parts[1], parts[2])
-}
-
-// spanOr gives a span, or another when it is nowhere.
-func spanOr(span, other source.Span) source.Span {
-	if span.IsZero() {
-		return other
-	}
-	return span
 }

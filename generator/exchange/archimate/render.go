@@ -335,8 +335,12 @@ func writeStyle(b *strings.Builder, s model.Style) {
 func (r *renderer) line(line *Line) string {
 	var b strings.Builder
 	b.WriteString("{id: " + scalar(line.ID))
+	label := line.Label
 	if relationship := r.byID[line.Relationship]; relationship != nil {
 		b.WriteString(", relation: " + r.s.relations[relationship.Type].ID)
+		if label.IsEmpty() && !line.Nameless && !line.Hidden {
+			label = relationship.Name
+		}
 	}
 	b.WriteString(", from: " + scalar(line.From) + ", to: " + scalar(line.To))
 	if len(line.Bends) > 0 {
@@ -346,8 +350,8 @@ func (r *renderer) line(line *Line) string {
 		}
 		b.WriteString(", bends: [" + strings.Join(points, ", ") + "]")
 	}
-	if !line.Label.IsEmpty() {
-		b.WriteString(", label: " + flowText(line.Label, r.main))
+	if !label.IsEmpty() {
+		b.WriteString(", label: " + flowText(label, r.main))
 	}
 	writeStyle(&b, line.Style)
 	if line.Hidden {
