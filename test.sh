@@ -130,7 +130,6 @@ step 'build the site for a folder' go run ./cmd/lintel build --quiet --portable 
 counted 'the search in a browser' node .ci/browser/search.mjs "$tmp/site" "$tmp/portable" "$tmp/lintel" "$tmp/counts"
 counted 'the tasks of the users, from the front page' node .ci/browser/tasks.mjs "$tmp/site" "$port" "$tmp/counts"
 counted 'requirement lists, in a browser and in LibreOffice' node .ci/browser/requirements.mjs "$tmp/site" "$port" "$tmp/lintel" "$tmp/counts"
-<<<<<<< HEAD
 counted 'a picture that is laid out' node .ci/browser/placed.mjs "$tmp/lintel" "$tmp/counts"
 [ ! -d "$schemas" ] || step 'FAKS against the schemas of ArchiMate' exchange
 counted 'live editing in a browser' node .ci/browser/serve-live.mjs "$tmp/lintel" "$tmp/counts"
