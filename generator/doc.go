@@ -13,6 +13,11 @@
 // is executed when it is opened, so that memory stays flat and a server renders
 // what is asked for.
 //
+// Editions are read when a page of theirs is asked for, written by themselves
+// and linked from the cache when nothing they show has changed; of two states
+// what differs is kept too. The cache of editions is signed with a key of the
+// user's, because it holds whole pages.
+//
 // Everything up to the site is made anew each time. Cached by content is only
 // what is pure and dear (highlighted code). The cache may be missing,
 // unwritable, cut or shared: that costs time, never correctness.

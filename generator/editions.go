@@ -217,7 +217,7 @@ func stepKey(older, newer *pastEdition) string {
 // prepare tells an edition what its pages need to know of the others.
 func (e *pastEdition) prepare(current *site.Site, choices site.Options, look *theme.Theme) {
 	choices.Mount = &site.Mount{Name: e.Name, Current: current.Find}
-	choices.Steps, choices.Since, choices.Edition = nil, nil, e.Name
+	choices.Steps, choices.Since, choices.Authors, choices.Edition = nil, nil, nil, e.Name
 	choices.Dates, choices.Drawer, choices.AsOf, choices.BaseURL = nil, nil, "", current.BaseURL()
 	e.choices, e.look = choices, look
 	e.renderKey = e.keyOf(current, choices, look)

@@ -227,6 +227,9 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	}
 	if history != nil {
 		choices.Dates, choices.Edition = history, edition(history)
+		if result.Model.Config.ShowAuthors {
+			choices.Authors = history
+		}
 		if choices.AsOf == "" {
 			choices.AsOf = history.Head.UTC().Format("2006-01-02")
 		}

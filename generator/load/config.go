@@ -14,7 +14,7 @@ const configPath = "lintel.yaml"
 
 var configKeys = []string{
 	"title", "description", "languages", "base-url", "edit-url", "theme", "notice", "menu", "contact", "feedback", "accessibility-statement",
-	"content-licence", "rules", "limits", "editions", "redirects", "brands", "gone",
+	"content-licence", "rules", "limits", "editions", "redirects", "brands", "gone", "show-authors",
 }
 
 // languages are those that Lintel's own words exist in. Another may be chosen
@@ -111,6 +111,8 @@ func (r *reader) configText(e yaml.Entry) bool {
 		if c.AccessibilityStatement = r.text(e); strings.Contains(c.AccessibilityStatement, ":") {
 			c.AccessibilityStatement = r.url(e)
 		}
+	case "show-authors":
+		c.ShowAuthors = r.boolean(e)
 	case "content-licence":
 		c.ContentLicence = r.text(e)
 	default:

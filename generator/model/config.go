@@ -27,6 +27,7 @@ type Config struct {
 	Editions               []Edition
 	Redirects              []Redirect
 	Brands                 []string    // names that no requirement may stand on alone
+	ShowAuthors            bool        // who changed something last stands on its page
 	Gone                   []*Gone     // what was published and may be no more
 	Span                   source.Span // of the file, for findings about what is missing
 }

@@ -221,3 +221,27 @@ func TestAgenda(t *testing.T) {
 		t.Error("minutes of a meeting that nothing is written down of")
 	}
 }
+
+type authors map[string]string
+
+func (a authors) By(path string) string { return a[path] }
+
+// TestChangedFact holds that a page says when git last changed it, that the day
+// is the file's when the file holds more, and that nobody is named unasked.
+func TestChangedFact(t *testing.T) {
+	for _, test := range []struct {
+		authors site.Authors
+		want    string
+	}{{nil, "(filen)"}, {authors{"models/x.yaml": "Kari"}, ", Kari (filen)"}} {
+		s := build(t, council(), site.Options{Dates: fixedDates{}, Authors: test.authors})
+		found := ""
+		for _, f := range s.Page("/standard/decided/").Content().(*site.ElementPage).Facts {
+			if f.Name == "Sist endret" {
+				found = f.Values[0].Name.Text
+			}
+		}
+		if !strings.HasSuffix(found, test.want) || strings.Contains(found, "Kari") != (test.authors != nil) {
+			t.Errorf("got %q, want it to end in %q", found, test.want)
+		}
+	}
+}

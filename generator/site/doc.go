@@ -22,6 +22,11 @@
 //	/oversikt/ /oversyn/ /overview/   every kind with its number of elements
 //	/sok/ /sok/ /search/              the search page; package search writes its index
 //	/id/<id>/ and /id/<id>/<part>/    permanent addresses: redirects
+//	/utgave/<name>/…                  an edition, by a Site with Options.Mount
+//	/utgave/ /nn/utgave/ …            the editions; below endringer/ what each changed,
+//	                                  of everything and of each kind, with feed.xml
+//	/<kind path>/<id>/feed.xml        what editions changed about an element
+//	/_redirects /redirects-nginx.conf /redirects-apache.conf  former addresses
 //	/404.html /nn/404.html …          not found
 //	/data/index.json, /data/schema.json  every element and part
 //	/sitemap.xml /robots.txt /feed.xml   with base-url only, but for robots
@@ -37,6 +42,14 @@
 // concluded-by; a meeting has a field date and treats cases, each with case
 // (its number) and outcome. A hearing is open from opened to deadline on the
 // day of Options.AsOf, unless a decision concludes it.
+//
+// # Editions
+//
+// An edition is a Site of an old model, told by Options.Mount where it stands:
+// its own links stay within it, permanent addresses, search and assets are those
+// of the whole site, and its data do not depend on where it is built. A page is
+// the same in two states when its group is (Find), or when the element has the
+// other's id under formerly. What was published and is no more has a tombstone.
 //
 // # Laziness
 //

@@ -58,6 +58,7 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 		page.Picture = s.pictureOf(p, e)
 	}
 	page.Facts = append(page.Facts, s.decisionFact(p, e)...)
+	page.Facts = append(page.Facts, s.changedFact(p, e)...)
 	page.Banners = s.banners(p, e)
 	if isHearing(e) {
 		page.Hearing = s.hearing(p, e)

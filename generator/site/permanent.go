@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"lintel/generator/model"
@@ -66,4 +67,27 @@ func (s *Site) changes(lang string) []changed {
 		return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.page.URL, b.page.URL))
 	})
 	return list
+}
+
+// changedFact tells when an element changed last by git, and by whom when that
+// is asked for. Git knows files: of one that holds several elements it is said
+// that the day is the file's.
+func (s *Site) changedFact(p *Page, e *model.Element) []Fact {
+	if s.options.Dates == nil {
+		return nil
+	}
+	day, ok := s.options.Dates.Changed(e.Span.Path())
+	if !ok {
+		return nil
+	}
+	text := shownDate(day.Format("2006-01-02"), p.Lang)
+	if s.options.Authors != nil {
+		if name := s.options.Authors.By(e.Span.Path()); name != "" {
+			text += ", " + name
+		}
+	}
+	if e.Span.Start > 0 || e.Span.End < len(strings.TrimSpace(e.Span.File.Text)) {
+		text += " (" + words[p.Lang].file + ")"
+	}
+	return []Fact{{Name: words[p.Lang].changed, Values: []Link{{Name: Local{Text: text}}}}}
 }

@@ -28,12 +28,19 @@ type Options struct {
 	Edition     string                       // what is built, for citing and for requirement lists; "" when it is not known
 	Highlighter *markdown.Highlighter
 	Dates       Dates
+	Authors     Authors                       // nil when the configuration does not ask for them
 	Drawer      Drawer                        // draws the views that need a layout; nil leaves them out
 	Contracts   map[string]*contract.Contract // machine-readable files that elements name, by path
 	Editions    []Edition                     // newest first
 	Steps       []Transition                  // what each edition but the first changed, newest first
 	Since       func() *Transition            // what has changed since the newest edition; nil when there is none
 	Mount       *Mount                        // of a site that is an edition; nil of the current state
+}
+
+// Authors tells who changed files last.
+type Authors interface {
+	// By names who made a file's last change; "" when it is not known.
+	By(path string) string
 }
 
 // Dates tells when files changed last. It may be nil.

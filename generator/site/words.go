@@ -20,6 +20,7 @@ type vocabulary struct {
 	from, until                                                    string
 	months                                                         [12]string
 	yes, no                                                        string
+	changed, file                                                  string
 	editions, changes                                              string
 	whats                                                          [3]string // came, changed, went
 	decision, undecided                                            string
@@ -32,6 +33,7 @@ var vocabularies = map[string]vocabulary{
 		requirements: "Kravliste", requirementsPath: "kravliste",
 		edition: "utgave", languages: "Språk", languagesPath: "sprak", compare: "Sammenlign", comparePath: "sammenlign", search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
 		edition: "utgave", compare: "Sammenlign", comparePath: "sammenlign", search: "Søk", searchPath: "sok", notFound: "Siden finnes ikke", status: "Status", statusPath: "status", from: "Fra", until: "Til", yes: "Ja", no: "Nei",
+		changed: "Sist endret", file: "filen",
 		editions: "Utgaver", changes: "Endringer mellom utgaver", whats: [3]string{"nye", "endret", "borte"},
 		decision: "Beslutning", undecided: "Ingen er registrert",
 		agenda: "Saksliste", agendaPath: "saksliste", minutes: "Protokoll", minutesPath: "protokoll",
@@ -42,6 +44,7 @@ var vocabularies = map[string]vocabulary{
 		requirements: "Kravliste", requirementsPath: "kravliste",
 		edition: "utgåve", languages: "Språk", languagesPath: "sprak", compare: "Samanlikn", comparePath: "samanlikn", search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
 		edition: "utgåve", compare: "Samanlikn", comparePath: "samanlikn", search: "Søk", searchPath: "sok", notFound: "Sida finst ikkje", status: "Status", statusPath: "status", from: "Frå", until: "Til", yes: "Ja", no: "Nei",
+		changed: "Sist endra", file: "fila",
 		editions: "Utgåver", changes: "Endringar mellom utgåver", whats: [3]string{"nye", "endra", "borte"},
 		decision: "Avgjerd", undecided: "Inga er registrert",
 		agenda: "Sakliste", agendaPath: "sakliste", minutes: "Protokoll", minutesPath: "protokoll",
@@ -52,6 +55,7 @@ var vocabularies = map[string]vocabulary{
 		requirements: "Requirement list", requirementsPath: "requirements",
 		edition: "edition", languages: "Languages", languagesPath: "languages", compare: "Compare", comparePath: "compare", search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
 		edition: "edition", compare: "Compare", comparePath: "compare", search: "Search", searchPath: "search", notFound: "Page not found", status: "Status", statusPath: "status", from: "From", until: "Until", yes: "Yes", no: "No",
+		changed: "Last changed", file: "the file",
 		editions: "Editions", changes: "Changes between editions", whats: [3]string{"new", "changed", "gone"},
 		decision: "Decision", undecided: "None is recorded",
 		agenda: "Agenda", agendaPath: "agenda", minutes: "Minutes", minutesPath: "minutes",

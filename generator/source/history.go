@@ -16,6 +16,7 @@ type History struct {
 	Commit  string    // that revision, in short
 	Shallow bool      // history is cut off: dates would lie, so none are given
 	changed map[string]time.Time
+	by      map[string]string
 }
 
 // Changed gives the day of a file's last commit; false when it is not known.
@@ -25,6 +26,14 @@ func (h *History) Changed(path string) (time.Time, bool) {
 	}
 	t, ok := h.changed[path]
 	return t, ok
+}
+
+// By names who made a file's last commit; "" when it is not known.
+func (h *History) By(path string) string {
+	if h == nil || h.Shallow {
+		return ""
+	}
+	return h.by[path]
 }
 
 // ErrNoHistory tells that a directory is not in a git repository with commits,
@@ -49,18 +58,21 @@ func readHistory(ctx context.Context, directory, revision string) (*History, err
 		return nil, noHistory(err)
 	}
 	shallow, commit, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	h := &History{Shallow: shallow == "true", Commit: commit, changed: map[string]time.Time{}}
-	out, err = git(ctx, directory, "log", "--no-renames", "--no-show-signature", "--relative", "--name-only", "-z", "--format=%x01%cI", revision, "--", ".")
+	h := &History{Shallow: shallow == "true", Commit: commit, changed: map[string]time.Time{}, by: map[string]string{}}
+	out, err = git(ctx, directory, "log", "--no-renames", "--no-show-signature", "--relative", "--name-only", "-z", "--format=%x01%cI%x02%an", revision, "--", ".")
 	if err != nil {
 		return nil, noHistory(err)
 	}
 	var day time.Time
+	author := ""
 	scanner := bufio.NewScanner(bytes.NewReader(out))
 	scanner.Buffer(nil, 1<<20)
 	scanner.Split(splitNUL)
 	for scanner.Scan() {
 		field := strings.TrimPrefix(scanner.Text(), "\n")
-		if stamp, ok := strings.CutPrefix(field, "\x01"); ok {
+		if head, ok := strings.CutPrefix(field, "\x01"); ok {
+			stamp, name, _ := strings.Cut(head, "\x02")
+			author = name
 			if day, err = time.Parse(time.RFC3339, stamp); err != nil {
 				return nil, fmt.Errorf("read git history: %w", err)
 			}
@@ -70,7 +82,7 @@ func readHistory(ctx context.Context, directory, revision string) (*History, err
 			continue
 		}
 		if _, known := h.changed[field]; field != "" && !known {
-			h.changed[field] = day
+			h.changed[field], h.by[field] = day, author
 		}
 	}
 	return h, scanner.Err()
