@@ -123,6 +123,7 @@ step 'build the site' go run ./cmd/lintel build --quiet --no-cache --base-url "h
 step 'well-formed XML' well_formed
 counted 'spelling' go run ./.ci/spelling "$tmp/site" "$tmp/counts"
 counted 'the site in a browser' node .ci/browser/audit.mjs "$tmp/site" "$port" "$tmp/counts"
+counted 'the catalogue in a browser' node .ci/browser/catalogue.mjs "$tmp/site" "$port" "$tmp/counts"
 counted 'views in LibreOffice' node .ci/browser/office.mjs "$tmp/counts"
 counted 'the pictures in a browser' node .ci/browser/picture.mjs "$tmp/site" "$port" "$tmp/counts"
 step 'build the command' go build -o "$tmp/lintel" ./cmd/lintel
