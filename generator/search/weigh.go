@@ -192,6 +192,9 @@ func standing(e *entry) float64 {
 	if e.document.Layout {
 		factor *= 0.9 // pictures and tables of things come after the things
 	}
+	if e.pageOf().Sample {
+		factor *= 0.8 // what is real comes before an example of it
+	}
 	switch e.document.Kind {
 	case "requirement", "section":
 		factor *= 0.9

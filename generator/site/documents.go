@@ -15,6 +15,7 @@ type Document struct {
 	ID     string // ks-svarut, ks-svarut#r1, /strategi/organisering, /strategi/organisering#maal; / is the front page
 	Kind   string // a kind's id, text, section, list, or a part's kind: requirement, step, entity, codelist
 	Layout bool   // a picture or a table of other things: a view or a dataset
+	Sample bool   // shows what something could look like: its basis is example
 	Status string // "" when it has none
 	Names  []string
 	Owners []string // ids
@@ -130,7 +131,7 @@ func (s *Site) FacetNames(lang string) map[string]map[string]string {
 }
 
 func (s *Site) elementDocument(e *model.Element, shared map[string]bool) *Document {
-	d := &Document{ID: e.ID, Kind: e.Kind.ID, Layout: e.View != nil || e.Dataset != nil, Status: statusID(e), Names: []string{e.ID}, Links: len(e.Mentions)}
+	d := &Document{ID: e.ID, Kind: e.Kind.ID, Layout: e.View != nil || e.Dataset != nil, Sample: e.Basis == "example", Status: statusID(e), Names: []string{e.ID}, Links: len(e.Mentions)}
 	for _, former := range e.Formerly {
 		d.Names = append(d.Names, former.Text)
 	}
