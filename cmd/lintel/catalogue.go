@@ -10,7 +10,6 @@ import (
 // the other words_*.go. A key that is used and not here, or has not both
 // languages, fails a test.
 var catalogue = join(words, editWords, viewWords, serveWords, searchWords, diffWords, requirementsWords, archimateWords, languagesWords, releaseWords)
-var catalogue = join(words, editWords, viewWords, serveWords, searchWords, diffWords, requirementsWords, archimateWords, releaseWords)
 
 // join puts the words of several commands together.
 func join(parts ...map[string]diag.Text) map[string]diag.Text {

@@ -92,7 +92,6 @@ func (c *console) rootCommand() *cobra.Command {
 	root.AddCommand(c.schemaCommand(), c.completionCommand())
 	root.AddCommand(slices.Concat(c.editCommands(), c.queryCommands())...)
 	root.AddCommand(c.languagesCommand(), c.searchCommand(), c.exportCommand(), c.importCommand(), c.requirementsCommand())
-	root.AddCommand(c.searchCommand(), c.exportCommand(), c.importCommand(), c.requirementsCommand())
 	root.AddCommand(c.releaseCommands()...)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} })
 	c.localizeHelp(root)

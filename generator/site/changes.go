@@ -75,7 +75,6 @@ func (s *Site) addChanges(lang string) {
 		return
 	}
 	w := s.words(lang)
-	w := words[lang]
 	above := crumb{name: Local{Text: w.editions}, url: s.editionsURL(lang)}
 	s.add(&Page{
 		URL: s.changesURL(lang), Lang: lang, Template: "changes", Title: Local{Text: w.changes}, group: "changes",
@@ -128,7 +127,6 @@ func (s *Site) changesPage(p *Page, kind *model.Kind) *ChangesPage {
 		shown := ShownStep{ID: "edition-" + cmp.Or(step.To, "now"), From: s.editionNamed(p, step.From), To: s.editionNamed(p, step.To)}
 		if e := s.edition(step.To); e != nil {
 			shown.Shown = s.shownDate(e.Date.Text, p.Lang)
-			shown.Shown = shownDate(e.Date.Text, p.Lang)
 		}
 		for _, what := range [...]string{"added", "changed", "removed"} {
 			group := ShownGroup{What: what}
@@ -218,7 +216,6 @@ func (s *Site) history(p *Page, e *model.Element) []HistoryEntry {
 		entry := HistoryEntry{Edition: s.editionNamed(p, step.To), What: t.What, Lines: localLines(t.Lines, p.Lang), More: t.More}
 		if found := s.edition(step.To); found != nil {
 			entry.Shown = s.shownDate(found.Date.Text, p.Lang)
-			entry.Shown = shownDate(found.Date.Text, p.Lang)
 			if url := found.Find("element "+t.ID, p.Lang); url != "" {
 				entry.Edition.Href = p.Href(folder(found.Name) + url)
 			}
@@ -232,7 +229,6 @@ func (s *Site) history(p *Page, e *model.Element) []HistoryEntry {
 // kind, or of one element.
 func (s *Site) changesFeed(lang, url, name string, kind *model.Kind, id string) []byte {
 	w := s.words(lang)
-	w := words[lang]
 	title := strings.TrimSuffix(s.model.Config.Title.In(lang)+", "+strings.ToLower(w.changes)+": "+name, ": ")
 	f := atomFeed{
 		Lang: lang, Title: title, ID: s.baseURL + url + "feed.xml", Author: atomAuthor{Name: s.model.Config.Title.In(lang)}, Updated: "1970-01-01T00:00:00Z",
@@ -266,7 +262,6 @@ func (s *Site) changesFeed(lang, url, name string, kind *model.Kind, id string) 
 		}
 		if entry.Summary == "" {
 			entry.Summary = s.countsIn(counts, lang)
-			entry.Summary = countsIn(counts, lang)
 		}
 		f.Updated = max(f.Updated, entry.Updated)
 		f.Entries = append(f.Entries, entry)
@@ -277,8 +272,6 @@ func (s *Site) changesFeed(lang, url, name string, kind *model.Kind, id string) 
 // countsIn tells how many things came, changed and went.
 func (s *Site) countsIn(counts map[string]int, lang string) string {
 	w := s.words(lang)
-func countsIn(counts map[string]int, lang string) string {
-	w := words[lang]
 	var parts []string
 	for i, what := range [...]string{"added", "changed", "removed"} {
 		if counts[what] > 0 {

@@ -154,7 +154,6 @@ func (p *Page) editionNotice() *EditionNotice {
 			continue
 		}
 		notice.Shown = p.site.shownDate(editions[i].Date.Text, p.Lang)
-		notice.Shown = shownDate(editions[i].Date.Text, p.Lang)
 		if i > 0 {
 			notice.By = p.editionLink(&editions[i-1])
 		}
@@ -212,7 +211,6 @@ func (s *Site) addEditions(lang string) {
 		return
 	}
 	title := Local{Text: s.words(lang).editions}
-	title := Local{Text: words[lang].editions}
 	s.add(&Page{
 		URL: s.editionsURL(lang), Lang: lang, Template: "editions", Title: title, group: "editions",
 		crumbs: []crumb{{name: title}}, content: func(p *Page) any { return s.editionsPage(p) },
@@ -238,11 +236,6 @@ func (s *Site) editionsPage(p *Page) *EditionsPage {
 		}
 		if slices.ContainsFunc(s.options.Steps, func(step Transition) bool { return step.To == e.Name }) {
 			entry.Changes = &Link{Name: Local{Text: s.words(p.Lang).changes}, Href: p.Href(s.changesURL(p.Lang) + "#edition-" + e.Name)}
-			Name: e.Name, Date: e.Date.Text, Shown: shownDate(e.Date.Text, p.Lang), Href: p.Href(folder(e.Name) + home),
-			Manifest: p.Href(folder(e.Name) + "/manifest.json"), Commit: e.Commit[:min(10, len(e.Commit))], Newest: i == 0,
-		}
-		if slices.ContainsFunc(s.options.Steps, func(step Transition) bool { return step.To == e.Name }) {
-			entry.Changes = &Link{Name: Local{Text: words[p.Lang].changes}, Href: p.Href(s.changesURL(p.Lang) + "#edition-" + e.Name)}
 		}
 		if d := e.Decision; d != nil && !d.Internal {
 			entry.Decision = &Link{Name: local(d.Name, p.Lang), Href: p.Href(s.elementURL(d, p.Lang))}

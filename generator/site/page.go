@@ -115,36 +115,6 @@ type Frame struct {
 	MoreEditions  bool          // there are more than those
 	EditionsHref  string
 	Old           *EditionNotice // nil on a page of the current state
-	Lang         string
-	Title        Local
-	SiteTitle    string
-	Description  string
-	Notice       string
-	HomeHref     string
-	Menu         []MenuEntry
-	Languages    []LanguageLink
-	Crumbs       []Link
-	EditHref     string
-	Canonical    string // absolute, "" without base-url
-	Alternates   []Alternate
-	FeedHref     string // "" without base-url
-	Glossary     string // href, "" when there is none
-	Overview     string
-	Search       SearchBox
-	ListHref     string // of the requirement list, "" when nothing can stand in one
-	Licence      Link
-	Contact      string // a mail address or the address of a page
-	Statement    string // href of the accessibility statement
-	Feedback     string // href for telling of a mistake on this page, "" when there is none
-	Edition      string
-	Cite         *Cite  // how to cite the page, nil for what is no text or element
-	FallsBackTo  string // the language the text is really in, "" when the page's
-	NoIndex      bool
-	Template     string
-	Editions     []EditionLink // the current state and the editions, newest first; nil without editions
-	MoreEditions bool          // there are more than those
-	EditionsHref string
-	Old          *EditionNotice // nil on a page of the current state
 }
 
 // MenuEntry is an entry of the main menu.

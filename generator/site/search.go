@@ -33,7 +33,6 @@ func (s *Site) addSearch(lang string) {
 		return // the search index is that of the current state
 	}
 	title := Local{Text: s.words(lang).search}
-	title := Local{Text: words[lang].search}
 	s.add(&Page{
 		URL: s.searchURL(lang), Lang: lang, Template: "search", Title: title, group: "search", crumbs: []crumb{{name: title}},
 		content: func(p *Page) any { return s.searchPage(p) },
