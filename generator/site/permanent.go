@@ -80,14 +80,14 @@ func (s *Site) changedFact(p *Page, e *model.Element) []Fact {
 	if !ok {
 		return nil
 	}
-	text := shownDate(day.Format("2006-01-02"), p.Lang)
+	text := s.shownDate(day.Format("2006-01-02"), p.Lang)
 	if s.options.Authors != nil {
 		if name := s.options.Authors.By(e.Span.Path()); name != "" {
 			text += ", " + name
 		}
 	}
 	if e.Span.Start > 0 || e.Span.End < len(strings.TrimSpace(e.Span.File.Text)) {
-		text += " (" + words[p.Lang].file + ")"
+		text += " (" + s.words(p.Lang).file + ")"
 	}
-	return []Fact{{Name: words[p.Lang].changed, Values: []Link{{Name: Local{Text: text}}}}}
+	return []Fact{{Name: s.words(p.Lang).changed, Values: []Link{{Name: Local{Text: text}}}}}
 }
