@@ -31,10 +31,11 @@ func pastSupport(c *Context) {
 		if r.From.Element == r.To.Element || c.over(r.Life) {
 			continue
 		}
-		c.rests(r, r.From.Element, r.To.Element)
-		if r.Type.Archimate == "Serving" { // ArchiMate leads from what serves
-			c.rests(r, r.To.Element, r.From.Element)
+		user, used := r.From.Element, r.To.Element
+		if r.Type.Archimate == "Serving" && !r.Type.ArchimateInverse { // that leads from what serves
+			user, used = used, user
 		}
+		c.rests(r, user, used)
 	}
 }
 

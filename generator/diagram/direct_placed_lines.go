@@ -150,6 +150,15 @@ func halfWay(points []Point) Point {
 // notation is how ArchiMate draws a relation: what stands at its ends, and the
 // dashes of its line. What is none of ArchiMate's is drawn as elsewhere.
 func notation(t *model.RelationType, fact *model.Relation) (tail, head Head, pattern string) {
+	tail, head, pattern = notationOf(t, fact)
+	if t.ArchimateInverse {
+		tail, head = head, tail
+	}
+	return tail, head, pattern
+}
+
+// notationOf is the notation of a relation as ArchiMate reads it.
+func notationOf(t *model.RelationType, fact *model.Relation) (tail, head Head, pattern string) {
 	const dotted, dashed = "pattern-2", "dashed"
 	switch t.Archimate {
 	case "Composition", "Aggregation":
@@ -157,7 +166,7 @@ func notation(t *model.RelationType, fact *model.Relation) (tail, head Head, pat
 		if t.Archimate == "Aggregation" {
 			diamond = GatherHead
 		}
-		if fromPart, ok := query.Composition(t); ok && fromPart {
+		if fromPart, ok := query.Composition(t); ok && fromPart && !t.ArchimateInverse {
 			return NoHead, diamond, ""
 		}
 		return diamond, NoHead, ""
@@ -170,7 +179,7 @@ func notation(t *model.RelationType, fact *model.Relation) (tail, head Head, pat
 	case "Serving":
 		return NoHead, ArrowHead, ""
 	case "Access":
-		tail, head = accessHeads(fact)
+		tail, head = accessHeads(t, fact)
 		return tail, head, dotted
 	case "Influence":
 		return NoHead, ArrowHead, dashed
@@ -193,19 +202,19 @@ func notation(t *model.RelationType, fact *model.Relation) (tail, head Head, pat
 
 // accessHeads points where the information goes: to what is written, from what
 // is read.
-func accessHeads(fact *model.Relation) (tail, head Head) {
-	kind := ""
+func accessHeads(t *model.RelationType, fact *model.Relation) (tail, head Head) {
+	kind := t.ArchimateAccess
 	if fact != nil {
 		if value := fact.Field("access-type"); value != nil && value.Enum != nil {
 			kind = value.Enum.ID
 		}
 	}
 	switch kind {
-	case "read":
+	case "read", "Read":
 		return ArrowHead, NoHead
-	case "write":
+	case "write", "Write":
 		return NoHead, ArrowHead
-	case "read-write":
+	case "read-write", "ReadWrite":
 		return ArrowHead, ArrowHead
 	}
 	return NoHead, NoHead

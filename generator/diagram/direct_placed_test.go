@@ -249,3 +249,25 @@ func BenchmarkPlaced(b *testing.B) {
 		placedView(b, m, "saksflyt").SVG("nb", false)
 	}
 }
+
+// TestNotationInverse holds that a relation which ArchiMate reads from its
+// other end is drawn so: what stands at an end there stands at the other here.
+func TestNotationInverse(t *testing.T) {
+	for _, c := range []struct {
+		relation   model.RelationType
+		tail, head Head
+	}{
+		{model.RelationType{ID: "uses", Archimate: "Serving"}, NoHead, ArrowHead},
+		{model.RelationType{ID: "uses", Archimate: "Serving", ArchimateInverse: true}, ArrowHead, NoHead},
+		{model.RelationType{ID: "part-of", Archimate: "Composition"}, NoHead, WholeHead},
+		{model.RelationType{ID: "part-of", Archimate: "Composition", ArchimateInverse: true}, NoHead, WholeHead},
+		{model.RelationType{ID: "composition", Archimate: "Composition"}, WholeHead, NoHead},
+		{model.RelationType{ID: "performed-by", Archimate: "Assignment", ArchimateInverse: true}, FilledArrow, BallHead},
+		{model.RelationType{ID: "reads", Archimate: "Access", ArchimateAccess: "Read"}, ArrowHead, NoHead},
+		{model.RelationType{ID: "writes", Archimate: "Access", ArchimateAccess: "Write"}, NoHead, ArrowHead},
+	} {
+		if tail, head, _ := notation(&c.relation, nil); tail != c.tail || head != c.head {
+			t.Errorf("%s (inverse %t): %s … %s, want %s … %s", c.relation.ID, c.relation.ArchimateInverse, tail, head, c.tail, c.head)
+		}
+	}
+}

@@ -129,15 +129,6 @@ func (w *svgWriter) path(role, class string, points []Point, closed bool) {
 func (w *svgWriter) head(e *Edge, class string) {
 	tip, back := ends(e.Points)
 	switch e.Head {
-	case ArrowHead:
-		left, right := barbs(tip, back, arrowLong, arrowWide)
-		w.path("lt-head", class, []Point{left, tip, right}, false)
-	case FilledArrow:
-		left, right := barbs(tip, back, arrowLong+1, arrowWide+0.5)
-		w.path("lt-head-filled", class, []Point{left, tip, right}, true)
-	case OpenHead:
-		left, right := barbs(tip, back, openLong, openWide)
-		w.path("lt-head-open", class, []Point{left, tip, right}, true)
 	case DiamondHead:
 		points := slices.Clone(e.Points)
 		slices.Reverse(points)
@@ -158,6 +149,12 @@ func (w *svgWriter) placedHead(head Head, points []Point, class string) {
 	case ArrowHead:
 		left, right := barbs(tip, back, arrowLong, arrowWide)
 		w.path("lt-head", class, []Point{left, tip, right}, false)
+	case FilledArrow:
+		left, right := barbs(tip, back, arrowLong+1, arrowWide+0.5)
+		w.path("lt-head-filled", class, []Point{left, tip, right}, true)
+	case OpenHead:
+		left, right := barbs(tip, back, openLong, openWide)
+		w.path("lt-head-open", class, []Point{left, tip, right}, true)
 	case HalfHead:
 		left, _ := barbs(tip, back, arrowLong, arrowWide)
 		w.path("lt-head", class, []Point{left, tip}, false)
