@@ -42,7 +42,7 @@ relations:
 
 // renameFiles name svarut in every way that there is, and a few that are none.
 var renameFiles = map[string]string{
-	"lintel.yaml":           "title: T\nlanguages: [nb, en]\nmenu:\n  - {to: svarut}\n  - name: G\n    items: [{to: 'svarut'}]\neditions:\n  - {name: v1, decision: svarut}\n",
+	"lintel.yaml":           "title: T\nlanguages: [nb, en]\nmenu:\n  - {to: svarut}\n  - name: G\n    items: [{to: 'svarut'}]\neditions:\n  - {name: v1, revision: abc, decision: svarut}\n",
 	"models/metamodel.yaml": renameMetamodel,
 	"models/svarut.yaml":    "\uFEFF# svarut\r\nid: svarut  # the id\r\nkind: component\r\nname: svarut\r\nsummary: A component.\r\nsources: [old-one]\r\nform: svarut\r\nmeets: altinn\r\nrequirements:\r\n  - id: r1\r\n    level: must\r\n    text: svarut must.\r\n    uses: ['svarut#r2']\r\n  - {id: r2, level: may, text: T}\r\n",
 	"models/others.yaml":    "id: altinn\nkind: component\nname: Altinn\nsummary: |\n  A cafe\u0301.\nuses: [svarut, {to: svarut#r1, note: svarut}, \"svarut-pilot\"]\nnotes: ['See [[svarut#r1]].']\ndescription:\n  nb: >\n    Som\n    [[svarut]] og [[svarut|den]].\n---\nid: svarut-pilot\nkind: component\nname: P\nsummary: S.\nused-by: &who [svarut]\nmeets: *who\n---\nid: old-one\nkind: decision\nname: D\nsummary: S.\nsources:\n  - {to: svarut, at: svarut}\n",
