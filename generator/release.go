@@ -69,9 +69,9 @@ func MakeRelease(ctx context.Context, tree *source.Tree, r Release, options Opti
 	}
 	released := &Released{Findings: result.Findings}
 	made := site.New(m, result.documents, site.Options{})
-	lock := model.JoinLocked(m.Locked, publishedNow(m, made, r.Name))
-	released.Locked = countLocked(lock) - countLocked(m.Locked)
-	if err := released.write(tree, "models/ids.lock", lockText(lock)); err != nil {
+	lock, added := Lock(m, made, r.Name)
+	released.Locked = added
+	if err := released.write(tree, lockPath, lock); err != nil {
 		return nil, err
 	}
 	config, err := withEdition(tree, r)
@@ -154,7 +154,7 @@ func countLocked(list []model.Locked) int {
 // lockText writes ids.lock.
 func lockText(list []model.Locked) []byte {
 	var b bytes.Buffer
-	b.WriteString("# Everything that has been published: id, kind, first edition, addresses, parts.\n# lintel release writes this file; see lintel rules lock-vanished.\n")
+	b.WriteString("# Everything that has been published: id, kind, first edition, addresses, parts.\n# lintel lock and lintel release write this file; see lintel rules lock-vanished. In a merge keep the lines of both sides.\n")
 	for i := range list {
 		b.WriteString(list[i].Line() + "\n")
 	}

@@ -127,7 +127,13 @@ func checkAddresses(s *site.Site, report *diag.List) {
 		report.Add(ruleAddressClash, clash.Owner.Span, diag.Args{"what": clash.Owner.Text, "address": clash.Address, "other": other})
 	}
 	checkStatement(s, report)
-	for _, r := range s.Model().Config.Redirects {
+	leads := slices.Clone(s.Model().Config.Redirects)
+	for _, g := range s.Model().Config.Gone {
+		if strings.HasPrefix(g.Successor.Text, "/") {
+			leads = append(leads, model.Redirect{To: g.Successor.Text, Span: g.Successor.Span})
+		}
+	}
+	for _, r := range leads {
 		page, _, _ := strings.Cut(r.To, "#")
 		if target := s.Page(page); strings.HasPrefix(page, "/") && (target == nil || target.Template == "redirect") {
 			near := diag.NearestText(page, func(yield func(string) bool) {

@@ -9,7 +9,7 @@ import (
 // catalogue holds all words of the command, by key: those of this file and of
 // the other words_*.go. A key that is used and not here, or has not both
 // languages, fails a test.
-var catalogue = join(words, editWords, viewWords, serveWords, searchWords, diffWords, requirementsWords, archimateWords, languagesWords, releaseWords)
+var catalogue = join(words, editWords, viewWords, serveWords, searchWords, diffWords, requirementsWords, archimateWords, languagesWords, releaseWords, lockWords)
 
 // join puts the words of several commands together.
 func join(parts ...map[string]diag.Text) map[string]diag.Text {

@@ -16,7 +16,7 @@ import (
 
 // releaseCommands are those that make editions and prove copies of them.
 func (c *console) releaseCommands() []*cobra.Command {
-	return []*cobra.Command{c.releaseCommand(), c.verifyCommand()}
+	return []*cobra.Command{c.releaseCommand(), c.lockCommand(), c.verifyCommand()}
 }
 
 func (c *console) releaseCommand() *cobra.Command {

@@ -51,6 +51,9 @@ func internalNamed(c *Context) {
 		}
 	}
 	c.internalInTexts()
+	for _, g := range c.Model.Config.Gone {
+		c.internal(g.To.Element, g.Successor.Span)
+	}
 	for _, ref := range menuRefs(c.Model.Config.Menu) {
 		c.internal(c.named(ref), ref.Span)
 	}

@@ -6,7 +6,7 @@ var ruleWithdrawnUnexplained = &diag.Rule{
 	Code:     "withdrawn-unexplained",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "withdrawn without a word", NB: "trukket tilbake uten et ord"},
-	Message:  diag.Text{EN: `"{id}" was published in edition {edition} and is withdrawn, but nothing tells why or what to use instead`, NB: `«{id}» ble publisert i utgave {edition} og er trukket tilbake, men ingenting forteller hvorfor eller hva som brukes i stedet`},
+	Message:  diag.Text{EN: `"{id}" was published {edition} and is withdrawn, but nothing tells why or what to use instead`, NB: `«{id}» ble publisert {edition} og er trukket tilbake, men ingenting forteller hvorfor eller hva som brukes i stedet`},
 	Hint:     diag.Text{EN: `write a description, or succeeded-by`, NB: `skriv en description, eller succeeded-by`},
 	Doc: diag.Text{
 		EN: `Someone builds on what has been published. When it is withdrawn its page stays, and tells why (description), what succeeds it (succeeded-by, superseded-by) or which decision it was (decided-in).`,
@@ -27,7 +27,7 @@ func withdrawnUnexplained(c *Context) {
 			explained = explained || ok && relates(e, d)
 		}
 		if !explained {
-			c.add(ruleWithdrawnUnexplained, e.IDSpan, diag.Args{"id": e.ID, "edition": l.Edition})
+			c.add(ruleWithdrawnUnexplained, e.IDSpan, diag.Args{"id": e.ID, "edition": when(l)})
 		}
 	}
 }

@@ -63,6 +63,8 @@ func Load(ctx context.Context, tree *source.Tree, jobs int, report *diag.List) (
 		}
 	}
 	joinTranslations(decls, translations, report)
+	failures, _, _ := diag.Count(report.Sorted())
+	decls.Broken = failures > 0
 	return result, nil
 }
 

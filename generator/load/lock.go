@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"lintel/generator/diag"
@@ -51,15 +52,18 @@ func (r *reader) gone(e yaml.Entry) []*model.Gone {
 		for _, key := range n.Entries {
 			switch key.Key {
 			case "id":
-				gone.What, gone.Span = r.text(key), key.Value.Span
+				place := r.place(key)
+				gone.What, gone.Span = place.Text, place.Span
+			case "name":
+				gone.Name = r.localized(key)
+			case "date":
+				gone.Date = r.date(key)
 			case "reason":
 				gone.Reason = r.localized(key)
 			case "successor":
-				gone.Successor, _ = r.ref("successor", key.Value)
+				gone.Successor = r.place(key)
 			default:
-				r.unknownKey(key, e.Key, func(yield func(string) bool) {
-					_ = yield("id") && yield("reason") && yield("successor")
-				})
+				r.unknownKey(key, e.Key, slices.Values([]string{"id", "name", "date", "reason", "successor"}))
 			}
 		}
 		for _, key := range [...]string{"id", "reason"} {
@@ -72,4 +76,36 @@ func (r *reader) gone(e yaml.Entry) []*model.Gone {
 		}
 	}
 	return list
+}
+
+// place reads an id, id#part or the address of a text; the zero Ref when it is
+// none of them.
+func (r *reader) place(e yaml.Entry) model.Ref {
+	ref, ok := r.ref(e.Key, e.Value)
+	switch {
+	case !ok || isPlace(ref.Text):
+		return ref
+	case strings.HasPrefix(ref.Text, "/"):
+		r.report.Add(ruleRedirectForm, ref.Span, diag.Args{"address": ref.Text})
+	default:
+		r.report.Add(ruleIDForm, ref.Span, diag.Args{"id": ref.Text, "better": kebab(ref.Text)})
+	}
+	return model.Ref{}
+}
+
+// isPlace tells whether a text has the form of id, id#part or /address/.
+func isPlace(text string) bool {
+	if strings.HasPrefix(text, "/") {
+		return isLocal(text)
+	}
+	id, part, hasPart := strings.Cut(text, "#")
+	if !isKebab(id) {
+		return false
+	}
+	for piece := range strings.SplitSeq(part, ".") {
+		if hasPart && !isKebab("x"+piece) || hasPart && piece == "" {
+			return false
+		}
+	}
+	return true
 }

@@ -10,6 +10,7 @@ type Decls struct {
 	Articles  []*Article      // sorted by path
 	Layouts   []*Layout       // sorted by path
 	Locked    []Locked        // what has been published, by models/ids.lock
+	Broken    bool            // a file has an error, so that what seems to be missing may stand in it
 	Files     map[string]bool // every file under content/ and models/, for links
 }
 

@@ -38,7 +38,7 @@ type limit struct {
 // out; the model is returned whatever happened.
 func Link(decls *Decls, report *diag.List) *Model {
 	m := &Model{
-		Config: decls.Config, Metamodel: decls.Metamodel, Articles: decls.Articles, Files: decls.Files, Locked: decls.Locked,
+		Config: decls.Config, Metamodel: decls.Metamodel, Articles: decls.Articles, Files: decls.Files, Locked: decls.Locked, Broken: decls.Broken,
 		byID:     make(map[string]*Element, len(decls.Elements)),
 		former:   map[string]*Element{},
 		resolved: map[*Prose][]End{},
@@ -262,7 +262,7 @@ func (l *linker) council(config *Config) {
 		}
 	}
 	for _, g := range config.Gone {
-		if g.Successor.Text != "" {
+		if g.Successor.Text != "" && !strings.HasPrefix(g.Successor.Text, "/") {
 			g.To, _ = l.resolve(g.Successor, expectation{key: "successor"})
 		}
 	}

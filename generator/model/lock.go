@@ -25,6 +25,12 @@ const LockedText = "-"
 // IsText tells whether a text is locked, not an element.
 func (l *Locked) IsText() bool { return l.Kind == LockedText }
 
+// Unreleased is the edition of what has been published, but not in one yet.
+const Unreleased = "-"
+
+// IsReleased tells whether an edition has had it.
+func (l *Locked) IsReleased() bool { return l.Edition != Unreleased }
+
 // Line is the entry as models/ids.lock holds it.
 func (l *Locked) Line() string {
 	fields := []string{l.ID, l.Kind, l.Edition}
@@ -85,7 +91,9 @@ func JoinLocked(before, now []Locked) []Locked {
 		for _, l := range list {
 			k := key{l.ID, l.IsText()}
 			if known, ok := all[k]; ok {
-				l.Edition = known.Edition
+				if known.IsReleased() {
+					l.Edition = known.Edition
+				}
 				l.Addresses = union(known.Addresses, l.Addresses)
 				l.Parts = union(known.Parts, l.Parts)
 			}
@@ -124,11 +132,13 @@ func union(first, second []string) []string {
 // element, a part of one, or a text.
 type Gone struct {
 	What      string // id, id#part or /address/ as written
+	Name      Text   // "" for what is not named
+	Date      Date
 	Reason    Text
-	Successor Ref // may be empty
+	Successor Ref // may be empty: id, id#part or /address/
 	Span      source.Span
 
-	To End // what the successor leads to, once linked
+	To End // what the successor leads to, once linked; none when it is an address
 }
 
 // Element and Part are what is gone; "" for a text.

@@ -14,6 +14,7 @@ type Model struct {
 	Elements  []*Element // by id
 	Articles  []*Article // by route, default language, translations within
 	Locked    []Locked   // what has been published
+	Broken    bool       // a file has an error, so that what seems to be missing may stand in it
 	Files     map[string]bool
 
 	byID     map[string]*Element

@@ -214,7 +214,8 @@ type ElementPage struct {
 	Permanent       string // the permanent address
 	JSON            string // href of its data
 	Former          []string
-	Refs            Refs // what the text refers to, for showing in short
+	Gone            []TombstonePage // parts that it had
+	Refs            Refs            // what the text refers to, for showing in short
 }
 
 // Process is a process's lanes and steps.

@@ -32,6 +32,18 @@ type indexData struct {
 	Schema   string       `json:"$schema"`
 	Version  int          `json:"version"`
 	Elements []indexEntry `json:"elements"`
+	Gone     []goneEntry  `json:"gone,omitempty"`
+}
+
+// goneEntry is something that was published and is no more.
+type goneEntry struct {
+	ID        string            `json:"id"`
+	Kind      string            `json:"kind,omitempty"`
+	Name      map[string]string `json:"name,omitempty"`
+	Date      string            `json:"date,omitempty"`
+	Reason    map[string]string `json:"reason"`
+	Successor string            `json:"successor,omitempty"`
+	URL       string            `json:"url"`
 }
 
 type indexEntry struct {
@@ -91,6 +103,7 @@ func (s *Site) indexJSON() []byte {
 		}
 		index.Elements = append(index.Elements, entry)
 	}
+	index.Gone = s.goneData()
 	return encode(index)
 }
 

@@ -76,6 +76,7 @@ func (s *Site) elementPage(p *Page, e *model.Element) *ElementPage {
 	for _, ref := range e.Formerly {
 		page.Former = append(page.Former, ref.Text)
 	}
+	page.Gone = s.goneParts(p, e)
 	page.Contents = contentsOf(page)
 	proses := []*model.Prose{pick(e.Description, p.Lang)}
 	for i := range e.Fields {
@@ -438,6 +439,9 @@ func contentsOf(page *ElementPage) []Heading {
 	}
 	if len(page.Requirements) > 0 {
 		add("requirements", "", len(page.Requirements))
+	}
+	if len(page.Gone) > 0 {
+		add("gone", "", len(page.Gone))
 	}
 	if len(page.Files) > 0 {
 		add("files", "", len(page.Files))

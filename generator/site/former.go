@@ -1,26 +1,24 @@
 package site
 
 import (
-	"bytes"
-	"fmt"
-	"regexp"
+	"path"
 	"strings"
 
 	"lintel/generator/model"
 )
 
-// moved is a former address and where it leads.
-type moved struct {
-	from, to string // from the site's root; to may be an address on the web
-}
-
 // TombstonePage is the content of template tombstone: what was published and
 // is no more.
 type TombstonePage struct {
 	What      string // the id, or the address of a text
+	Part      string // of a part of an element its address within
 	Edition   string // the first that had it, "" when not known
+	Name      Local  // What when it has no name
+	Date      string // 2014-06, "" when it is not told
+	Shown     string // juni 2014
 	Reason    Local
 	Successor *Card
+	Instead   Link // when a text took its place; the zero Link for none
 }
 
 // addFormer adds redirects from former ids, former addresses of texts, what
@@ -131,74 +129,103 @@ func (s *Site) addTombstone(address string, g *model.Gone, edition string) {
 	if s.isTaken(address) || !strings.HasPrefix(address, "/") || !strings.HasSuffix(address, "/") {
 		return
 	}
-	s.add(&Page{
-		URL: address, Lang: s.languageOf(address), Template: "tombstone", Title: Local{Text: strings.Trim(g.What, "/")},
-		owner: model.Ref{Text: g.What, Span: g.Span}, crumbs: []crumb{{name: Local{Text: strings.Trim(g.What, "/")}}},
-		content: func(p *Page) any {
-			page := &TombstonePage{What: g.What, Edition: edition, Reason: local(g.Reason, p.Lang)}
-			if to := g.To.Element; to != nil && !to.Internal {
-				card := s.card(p, to)
-				card.Href = p.Href(s.endURL(g.To, p.Lang))
-				page.Successor = &card
+	lang := s.languageOf(address)
+	title := goneName(g, lang)
+	page := &Page{
+		URL: address, Lang: lang, Template: "tombstone", Title: title, about: g.Reason.In(lang),
+		owner: model.Ref{Text: g.What, Span: g.Span}, crumbs: []crumb{{name: title}},
+		content: func(p *Page) any { return s.tombstone(p, g, edition) },
+	}
+	if address != idAddress(g.Element()) {
+		page.group = "gone " + path.Base(address) + " " + g.What
+	}
+	s.add(page)
+}
+
+// goneName is what something gone was called.
+func goneName(g *model.Gone, lang string) Local {
+	if name := local(g.Name, lang); name.Text != "" {
+		return name
+	}
+	return Local{Text: strings.Trim(g.What, "/")}
+}
+
+// tombstone is what is told of something that is gone.
+func (s *Site) tombstone(p *Page, g *model.Gone, edition string) *TombstonePage {
+	page := &TombstonePage{What: g.What, Edition: edition, Name: goneName(g, p.Lang), Date: g.Date.Text, Reason: local(g.Reason, p.Lang)}
+	_, page.Part, _ = strings.Cut(g.What, "#")
+	if page.Edition == model.Unreleased {
+		page.Edition = ""
+	}
+	if g.Date.IsSet() {
+		page.Shown = s.shownDate(g.Date.Text, p.Lang)
+	}
+	if to := g.To.Element; to != nil && !to.Internal {
+		card := s.card(p, to)
+		card.Href = p.Href(s.endURL(g.To, p.Lang))
+		page.Successor = &card
+	}
+	for _, url := range [...]string{s.prefix(p.Lang) + g.Successor.Text, g.Successor.Text} {
+		if target := s.pages[url]; target != nil && page.Instead.Href == "" {
+			page.Instead = Link{Name: target.Title, Href: p.Href(url)}
+		}
+	}
+	return page
+}
+
+// goneParts are the parts that an element had, for its page: links with their
+// anchors still lead there.
+func (s *Site) goneParts(p *Page, e *model.Element) []TombstonePage {
+	var list []TombstonePage
+	for _, g := range s.model.Config.Gone {
+		if id, part := g.Element(); part != "" && s.model.Living(id) == e && e.Part(part) == nil {
+			list = append(list, *s.tombstone(p, g, ""))
+		}
+	}
+	return list
+}
+
+// goneData tells in /data/index.json of what is gone.
+func (s *Site) goneData() []goneEntry {
+	var list []goneEntry
+	kinds := map[string]string{}
+	urls := map[string]string{}
+	for i := range s.model.Locked {
+		if l := &s.model.Locked[i]; !l.IsText() {
+			kinds[l.ID] = l.Kind
+			if len(l.Addresses) > 0 {
+				urls[l.ID] = l.Addresses[0]
 			}
-			return page
-		},
-	})
+		}
+	}
+	for _, g := range s.model.Config.Gone {
+		id, part := g.Element()
+		url := g.What
+		switch {
+		case id != "" && part == "" && urls[id] != "":
+			url = urls[id]
+		case id != "":
+			url = idAddress(id, part)
+		}
+		entry := goneEntry{ID: g.What, Name: languages(g.Name), Date: g.Date.Text, Reason: languages(g.Reason), URL: s.absolute(url)}
+		if part == "" {
+			entry.Kind = kinds[id]
+		}
+		switch {
+		case strings.HasPrefix(g.Successor.Text, "/"):
+			entry.Successor = g.Successor.Text
+		case g.To.Element != nil && !g.To.Element.Internal:
+			entry.Successor = g.To.Address()
+		}
+		list = append(list, entry)
+	}
+	return list
 }
 
 // addMoved adds a redirect from a former address.
 func (s *Site) addMoved(from, to, lang string, title Local, owner model.Ref) {
 	before := len(s.pages)
 	if s.addRedirect(from, to, lang, title, owner); len(s.pages) > before {
-		s.moved = append(s.moved, moved{from, to})
+		s.pages[from].isFormer = true
 	}
-}
-
-// addRedirectFiles adds the former addresses in the languages of hosts, so that
-// they can answer with a real redirect. The pages work on any other.
-func (s *Site) addRedirectFiles() {
-	if len(s.moved) == 0 {
-		return
-	}
-	for name, line := range map[string]func(from, to string) string{
-		"_redirects":            netlifyLine,
-		"redirects-nginx.conf":  nginxLine,
-		"redirects-apache.conf": apacheLine,
-	} {
-		s.file(name, func() []byte {
-			var b bytes.Buffer
-			for _, m := range s.moved {
-				to := m.to
-				if strings.HasPrefix(to, "/") {
-					to = s.basePath + to
-				}
-				b.WriteString(line(s.basePath+m.from, quoted(to)))
-			}
-			return b.Bytes()
-		})
-	}
-}
-
-func netlifyLine(from, to string) string { return from + " " + to + " 301!\n" }
-
-func nginxLine(from, to string) string {
-	return fmt.Sprintf("location = %s { return 301 \"%s\"; }\n", from, to)
-}
-
-func apacheLine(from, to string) string {
-	return fmt.Sprintf("RedirectMatch 301 \"^%s$\" \"%s\"\n", regexp.QuoteMeta(from), to)
-}
-
-// quoted writes the signs of an address that mean something to a host as
-// their codes.
-func quoted(address string) string {
-	var b strings.Builder
-	for _, c := range []byte(address) {
-		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"'\\$;{}<>`^|*", c) >= 0 {
-			fmt.Fprintf(&b, "%%%02X", c)
-			continue
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }

@@ -61,9 +61,9 @@ borte - 2011 /borte/ /en/borte/
 		t.Errorf("clashes: %+v", clashes)
 	}
 	for name, want := range map[string][]string{
-		"_redirects":            {"/faks/komponenter/altinn/ /faks/komponent/altinn/ 301!\n", "/faks/ute/ https://example.no/a?b=%24c%3Bd%22 301!\n"},
-		"redirects-nginx.conf":  {"location = /faks/komponenter/altinn/ { return 301 \"/faks/komponent/altinn/\"; }\n", "\"https://example.no/a?b=%24c%3Bd%22\"; }"},
-		"redirects-apache.conf": {"RedirectMatch 301 \"^/faks/komponenter/altinn/$\" \"/faks/komponent/altinn/\"\n", "RedirectMatch 301 \"^/faks/ut\\.html$\""},
+		"_redirects":            {"/faks/komponenter/altinn/ /faks/komponent/altinn/ 301!\n", "/faks/ute/ https://example.no/a?b=%24c;d%22 301!\n"},
+		"redirects-nginx.conf":  {"location = \"/faks/komponenter/altinn/\" { return 301 \"/faks/komponent/altinn/\"; }\n", "\"https://example.no/a?b=%24c;d%22\"; }"},
+		"redirects-apache.conf": {"RewriteRule \"^/faks/komponenter/altinn/$\" \"/faks/komponent/altinn/\" [R=301,L,NE]\n", "RewriteRule \"^/faks/ut\\.html$\""},
 	} {
 		text := string(fileOf(t, s, name))
 		for _, line := range want {

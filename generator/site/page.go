@@ -14,15 +14,17 @@ type Page struct {
 	Template string // front, article, element, list, glossary, overview, search, requirements, redirect, notfound
 	Title    Local
 
-	site    *Site
-	group   string // pages that are the same in other languages share it
-	content func(*Page) any
-	about   string  // a description for search engines
-	crumbs  []crumb // above the page
-	edit    string  // the file to edit
-	section string  // the menu entry it belongs to
-	falls   string  // the language its text falls back to, "" when it is its own
-	owner   model.Ref
+	site     *Site
+	group    string // pages that are the same in other languages share it
+	content  func(*Page) any
+	about    string  // a description for search engines
+	crumbs   []crumb // above the page
+	edit     string  // the file to edit
+	section  string  // the menu entry it belongs to
+	leads    string  // of a redirect, where it leads
+	isFormer bool    // of a redirect, that it will never be anything else
+	falls    string  // the language its text falls back to, "" when it is its own
+	owner    model.Ref
 }
 
 type crumb struct {

@@ -37,7 +37,7 @@ func formerRef(e *model.Element, former string) model.Ref {
 
 func (s *Site) addRedirect(from, to, lang string, title Local, owner model.Ref) {
 	s.add(&Page{
-		URL: from, Lang: lang, Template: "redirect", Title: title, owner: owner,
+		URL: from, Lang: lang, Template: "redirect", Title: title, owner: owner, leads: to,
 		content: func(p *Page) any { return &RedirectPage{To: p.Href(to), Title: title} },
 	})
 }

@@ -66,7 +66,6 @@ type Site struct {
 	pages        map[string]*Page     // by URL
 	outputs      map[string]model.Ref // what has a file, by its path
 	clashes      []Clash
-	moved        []moved
 	translations map[string]map[string]*Page // by group and language
 	articles     map[string]*model.Article   // by path of the file
 	published    map[*model.Kind][]*model.Element

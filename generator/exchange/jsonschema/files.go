@@ -12,6 +12,9 @@ var (
 func (w *writer) configuration() object {
 	item := closed(object{{"name", reference("localized")}, {"to", reference("text")}, {"items", list(reference("menu-item"))}})
 	edition := closed(object{{"name", reference("id")}, {"revision", reference("text")}, {"date", reference("date")}, {"decision", reference("reference")}})
+	gone := closed(object{
+		{"id", reference("text")}, {"name", reference("localized")}, {"date", reference("date")}, {"reason", reference("localized")}, {"successor", reference("text")},
+	}, "id", "reason")
 	var limits object
 	for _, name := range [...]string{"yaml", "text", "brackets", "cells", "code", "nesting", "nodes"} {
 		limits = append(limits, member{name, object{{"type", "integer"}, {"minimum", 1}}})
@@ -35,6 +38,7 @@ func (w *writer) configuration() object {
 		{"editions", append(w.describe("editions"), list(edition)...)},
 		{"brands", append(w.describe("brands"), list(reference("text"))...)},
 		{"redirects", append(w.describe("redirects"), list(closed(object{{"from", reference("text")}, {"to", reference("text")}}))...)},
+		{"gone", append(w.describe("gone"), list(gone)...)},
 	}
 	body := append(object{{"title", "lintel.yaml"}}, closed(properties)...)
 	return w.root("lintel.schema.json", body, append(w.definitions(), member{"menu-item", item}))

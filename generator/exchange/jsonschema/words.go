@@ -53,6 +53,7 @@ var meanings = map[string]diag.Text{
 	"editions":         {EN: "Published states of the repository", NB: "Utgitte utgaver av samlingen"},
 	"brands":           {EN: "Names of products that no requirement may name alone", NB: "Produktnavn som ikke noe krav får nevne alene"},
 	"redirects":        {EN: "Former addresses and what they lead to", NB: "Tidligere adresser og hvor de leder"},
+	"gone":             {EN: "What was published and is no more, why, and what took its place", NB: "Det som var publisert og er borte, hvorfor, og hva som har tatt plassen"},
 	"layers":           {EN: "The layers of interoperability", NB: "Lagene i samvirket"},
 	"statuses":         {EN: "The stages of an element's life; binding ones are built on by others", NB: "Stadiene i livet til et element; bindende er det andre bygger på"},
 	"kinds":            {EN: "The kinds of element", NB: "Typene elementer"},
