@@ -131,6 +131,8 @@ func state2011(t *testing.T) map[string]string {
 	files := map[string]string{}
 	for name, text := range faksFiles(t) {
 		switch {
+		case name == lockPath:
+			continue // nothing had been published then
 		case strings.HasPrefix(name, "models/") && strings.HasSuffix(name, ".yaml") && name != "models/metamodel.yaml":
 			var kept []string
 			for _, document := range strings.Split(text, "\n---\n") {
