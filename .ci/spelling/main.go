@@ -32,7 +32,7 @@ var dictionaries = map[string]string{"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"
 var word = regexp.MustCompile(`\p{L}(?:\p{L}|['’]\p{L})+`)
 
 // address is what is no word though it is letters.
-var address = regexp.MustCompile(`\S*(?:/|@|\w\.\w{2,}|#)\S*`)
+var address = regexp.MustCompile(`\S*(?:/|@|\w\.\w{2,}|#|\d)\S*`)
 
 // place is where a word stands: a page, and what is said there.
 type place struct{ page, text string }

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"lintel/generator/model"
 )
@@ -143,7 +144,7 @@ func (s *Site) deadline(e *model.Element, lang string) *Deadline {
 
 // isOpen tells whether a hearing can still be answered, on the day that the
 // site is built as of. Without a deadline it is open as long as something in
-// it has that status.
+// it has that status, and no longer than hearings go on.
 func (s *Site) isOpen(e *model.Element) bool {
 	opened, deadline := dateField(e, "opened"), s.deadline(e, s.model.Config.DefaultLanguage())
 	if opened.IsSet() && s.options.AsOf != "" && opened.First() > s.options.AsOf || len(s.related(e, "concluded-by")) > 0 {
@@ -152,7 +153,21 @@ func (s *Site) isOpen(e *model.Element) bool {
 	if deadline != nil {
 		return !deadline.Over
 	}
-	return slices.ContainsFunc(s.related(e, "hears"), func(r *model.Relation) bool { return inHearing(r.To.Element) })
+	return !s.longPast(opened) && slices.ContainsFunc(s.related(e, "hears"), func(r *model.Relation) bool { return inHearing(r.To.Element) })
+}
+
+// yearsOpen is how long a hearing that tells no deadline counts as open: an old
+// source that does not tell how one ended must not invite to answer it.
+const yearsOpen = 2
+
+// longPast tells whether a day is so long before the site's that a hearing from
+// then is over.
+func (s *Site) longPast(day model.Date) bool {
+	then, err := time.Parse("2006-01-02", day.Last())
+	if err != nil {
+		return false
+	}
+	return s.options.AsOf > then.AddDate(yearsOpen, 0, 0).Format("2006-01-02")
 }
 
 func inHearing(e *model.Element) bool { return e.Status != nil && e.Status.ID == "in-hearing" }
@@ -243,7 +258,7 @@ func (s *Site) openHearings(p *Page) []OpenHearing {
 		if e.Internal {
 			continue
 		}
-		alone := inHearing(e) && len(s.related(e, "heard-in")) == 0
+		alone := inHearing(e) && len(s.related(e, "heard-in")) == 0 && !s.longPast(e.Life.From)
 		if alone || isHearing(e) && s.isOpen(e) {
 			list = append(list, OpenHearing{Card: s.card(p, e), Deadline: s.deadline(e, p.Lang)})
 		}

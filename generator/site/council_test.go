@@ -93,6 +93,7 @@ hears: [undecided]
 id: endless
 kind: hearing
 name: Endless
+opened: 2014-11
 hears: [proposed]
 ---
 id: concluded
@@ -122,6 +123,7 @@ func TestOpenHearings(t *testing.T) {
 		"2014-12-31": "closing alone endless",
 		"2015-01-01": "alone endless",
 		"2015-03-01": "later alone endless",
+		"2018-03-01": "alone",
 		"":           "closing later alone endless",
 	} {
 		s := build(t, council(), site.Options{AsOf: day})
