@@ -7,6 +7,8 @@
 //   - models/metamodel.yaml: the metamodel. Without it no element is read.
 //   - models/**/*.yaml (and .yml): elements, one a document; a file may hold
 //     several.
+//   - models/ids.lock: what has been published, a line each; Lock of package
+//     generator writes it, and package model has its form.
 //   - models/**/*.layout.yaml: where someone has put what a view shows.
 //   - content/**/*.md and models/**/*.md: texts; with a kind in the front
 //     matter, an element with prose. name.nn.md is the nynorsk translation of

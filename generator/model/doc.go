@@ -32,6 +32,20 @@
 // of no language ("", a proper name) and serves all. A missing language falls
 // back: nn to nb, then to the neutral value, then to the first one.
 //
+// # What has been published
+//
+// Locked is a line of models/ids.lock: an element or a text that has been
+// published, with all addresses and parts that it has had. JoinLocked adds what
+// is published now and never takes out. A line stands by itself, the order does
+// not matter, and two lines of one id are joined: two branches' files are merged
+// by keeping the lines of both.
+//
+//	ks-svarut component 2014 /komponent/ks-svarut/ /en/component/ks-svarut/ #r1 #r2
+//	strategi/situasjonen - 2011 /strategi/situasjonen/
+//
+// The second field is the kind, - for a text; the third the first edition, - for
+// none yet. Gone, from lintel.yaml, says why one of them is no more.
+//
 // Why two sets of types and not one that is filled in: a half-linked element
 // has no type of its own, and every rule would have to ask how far it is.
 package model

@@ -26,7 +26,7 @@
 //	/utgave/ /nn/utgave/ …            the editions; below endringer/ what each changed,
 //	                                  of everything and of each kind, with feed.xml
 //	/<kind path>/<id>/feed.xml        what editions changed about an element
-//	/_redirects /redirects-nginx.conf /redirects-apache.conf  former addresses
+//	/_redirects /redirects-nginx.conf /redirects-apache.conf  all redirects, for hosts
 //	/404.html /nn/404.html …          not found
 //	/data/index.json, /data/schema.json  every element and part
 //	/sitemap.xml /robots.txt /feed.xml   with base-url only, but for robots
@@ -49,7 +49,9 @@
 // its own links stay within it, permanent addresses, search and assets are those
 // of the whole site, and its data do not depend on where it is built. A page is
 // the same in two states when its group is (Find), or when the element has the
-// other's id under formerly. What was published and is no more has a tombstone.
+// other's id under formerly. What was published and is no more has a tombstone;
+// of a part there is one at its permanent address and at its anchor on the page
+// of its element. /data/index.json lists them under gone.
 //
 // # Laziness
 //

@@ -163,6 +163,9 @@ func (s *Site) tombstone(p *Page, g *model.Gone, edition string) *TombstonePage 
 	if to := g.To.Element; to != nil && !to.Internal {
 		card := s.card(p, to)
 		card.Href = p.Href(s.endURL(g.To, p.Lang))
+		if g.To.Part != nil {
+			card.Name.Text += ", " + g.To.Part.ID
+		}
 		page.Successor = &card
 	}
 	for _, url := range [...]string{s.prefix(p.Lang) + g.Successor.Text, g.Successor.Text} {
