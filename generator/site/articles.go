@@ -148,6 +148,7 @@ func (s *Site) frontPage(p *Page, text *model.Article) *FrontPage {
 		s.withTerms(p, page.Refs, page.Body)
 	}
 	page.Hearings = s.openHearings(p)
+	page.AllHearings = s.allHearings(p)
 	changes := s.changes(p.Lang)
 	for _, c := range changes[:min(len(changes), 6)] {
 		page.Changes = append(page.Changes, Change{

@@ -143,6 +143,8 @@ type FrontPage struct {
 	Changes []Change
 	// Hearings are what can be answered now.
 	Hearings []OpenHearing
+	// AllHearings leads to the open and the closed; no href where there are none.
+	AllHearings Link
 	Refs     Refs // what the text refers to, for showing in short
 }
 

@@ -269,6 +269,16 @@ func (s *Site) openHearings(p *Page) []OpenHearing {
 	return list
 }
 
+// allHearings leads to the list of the kind that hearings are of.
+func (s *Site) allHearings(p *Page) Link {
+	for _, kind := range s.model.Metamodel.Kinds {
+		if kind.Field("deadline") != nil && len(s.published[kind]) > 0 {
+			return Link{Name: local(kind.Plural, p.Lang), Href: p.Href(s.kindURL(kind, p.Lang))}
+		}
+	}
+	return Link{}
+}
+
 // deadlineOrder sorts what has no deadline last.
 func deadlineOrder(d *Deadline) string {
 	if d == nil {
