@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"lintel/generator/diag"
@@ -100,6 +101,10 @@ func (f *filler) Link(_ int, link markdown.Link) (address, attributes string) {
 	switch {
 	case target.Article != nil:
 		if original := f.site.original(target.Article); original != nil {
+			// The text that the page leads to may be a translation, with headings of its own.
+			if read := translated(original, f.page.Lang); read != target.Article && !slices.Contains(read.Body.Anchors, target.Fragment) {
+				fragment = ""
+			}
 			return f.page.Href(f.site.articleURL(original, f.page.Lang) + fragment), ""
 		}
 	case target.Element != nil:

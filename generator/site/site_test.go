@@ -511,3 +511,34 @@ func TestSame(t *testing.T) {
 		}
 	}
 }
+
+// TestTranslatedAnchor holds that a text which is shown in another language
+// than the page's does not lead to a heading that the translation has not.
+func TestTranslatedAnchor(t *testing.T) {
+	s := build(t, map[string]string{
+		"lintel.yaml":           "title: T\nlanguages: [nb, en]\n",
+		"models/metamodel.yaml": testMetamodel,
+		"content/index.md":      "---\ntitle: T\nsummary: s\n---\n",
+		"content/to.md":         "---\ntitle: To\nsummary: s\n---\n## Finn den\n\n## Krav {#krav}\n",
+		"content/to.en.md":      "---\ntitle: Two\nsummary: s\n---\n## Find it\n\n## Requirements {#krav}\n",
+		"content/en.md":         "---\ntitle: En\nsummary: s\n---\n[a](to.md#finn-den) [b](to.md#krav)\n",
+	}, site.Options{})
+	for url, want := range map[string][]string{
+		"/en/":    {`href="/to/#finn-den"`, `href="/to/#krav"`},
+		"/en/en/": {`href="/en/to/"`, `href="/en/to/#krav"`},
+	} {
+		page := s.Page(url)
+		if page == nil {
+			t.Fatalf("no page %s", url)
+		}
+		article, ok := page.Content().(*site.ArticlePage)
+		if !ok {
+			t.Fatalf("%s is no text", url)
+		}
+		for _, href := range want {
+			if html := string(article.Body[0].HTML); !strings.Contains(html, href) {
+				t.Errorf("%s: no %s in %s", url, href, html)
+			}
+		}
+	}
+}
