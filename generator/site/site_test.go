@@ -516,7 +516,7 @@ func TestSame(t *testing.T) {
 // than the page's does not lead to a heading that the translation has not.
 func TestTranslatedAnchor(t *testing.T) {
 	s := build(t, map[string]string{
-		"lintel.yaml":           "title: T\nlanguages: [nb, en]\n",
+		"lintel.yaml":           "title: T\nlanguages: [nb, nn, en]\n",
 		"models/metamodel.yaml": testMetamodel,
 		"content/index.md":      "---\ntitle: T\nsummary: s\n---\n",
 		"content/to.md":         "---\ntitle: To\nsummary: s\n---\n## Finn den\n\n## Krav {#krav}\n",
