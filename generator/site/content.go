@@ -145,7 +145,7 @@ type FrontPage struct {
 	Hearings []OpenHearing
 	// AllHearings leads to the open and the closed; no href where there are none.
 	AllHearings Link
-	Refs     Refs // what the text refers to, for showing in short
+	Refs        Refs // what the text refers to, for showing in short
 }
 
 // KindEntry is a kind with how many elements it has.
