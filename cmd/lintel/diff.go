@@ -2,26 +2,29 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lintel/generator"
 	"lintel/generator/diag"
 	"lintel/generator/diff"
+	"lintel/generator/model"
 	"lintel/generator/review"
 	"lintel/generator/source"
 )
 
 // diffFlags are those of diff.
 type diffFlags struct {
-	format, output, failOn string
-	jobs                   int
+	format, output, failOn, baseURL string
+	jobs                            int
 }
 
 func (c *console) diffCommand() *cobra.Command {
@@ -41,12 +44,16 @@ func (c *console) diffCommand() *cobra.Command {
 			if f.format == "html" && f.output == "" {
 				return &usageError{cmd.CommandPath(), errors.New(c.say("html-output"))}
 			}
+			if f.baseURL != "" && !model.IsBaseURL(f.baseURL) {
+				return &usageError{cmd.CommandPath(), errors.New(c.say("bad-url", f.baseURL))}
+			}
 			return c.diff(cmd.Context(), args, &f)
 		},
 	}
 	cmd.Flags().StringVar(&f.format, "format", "text", c.say("flag-format-diff"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", c.say("flag-diff-output"))
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "", c.say("flag-fail-on"))
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", c.say("flag-base-url"))
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, c.say("flag-jobs"))
 	fixedChoices(cmd, "format", formats...)
 	fixedChoices(cmd, "fail-on", failures...)
@@ -79,11 +86,24 @@ func (c *console) diff(ctx context.Context, args []string, f *diffFlags) error {
 	d.Report(report)
 	report.Configure(new.result.Model.Config.Rules)
 	judged := report.Sorted()
-	in := review.Input{Diff: d, Lang: c.lang, Base: old.name, Head: new.name, Findings: append(judged, new.result.Findings...)}
+	in := review.Input{
+		Diff: d, Lang: c.lang, Base: old.name, Head: new.name, Findings: append(judged, new.result.Findings...),
+		BaseURL:    strings.TrimRight(cmp.Or(f.baseURL, new.result.Model.Config.BaseURL), "/"),
+		BaseCommit: commitOf(old.tree), HeadCommit: commitOf(new.tree), Draft: new.tree.Revision() == nil,
+	}
 	if err := c.writeDiff(ctx, in, judged, new, options, f); err != nil {
 		return err
 	}
 	return c.failDiff(d, f.failOn)
+}
+
+// commitOf is what readers know a tree's revision by, nil for a folder.
+func commitOf(tree *source.Tree) *review.Commit {
+	revision := tree.Revision()
+	if revision == nil {
+		return nil
+	}
+	return &review.Commit{Subject: revision.Subject, Time: revision.Time}
 }
 
 // failDiff fails the command as --fail-on says.

@@ -30,7 +30,7 @@ var diffWords = map[string]diag.Text{
 	"flag-fail-on":     {EN: "exit 1 when there is: breaking (a change that breaks), undecided (one without a decision), any (a change)", NB: "avslutt med 1 når det finnes: breaking (en endring som bryter), undecided (en uten beslutning), any (en endring)"},
 	"bad-fail-on":      {EN: "%q is nothing to fail on; choose one of breaking, undecided, any", NB: "%q er ikke noe å feile på; velg blant breaking, undecided, any"},
 	"html-output":      {EN: "say in which folder the review is written: -o FOLDER", NB: "si i hvilken mappe gjennomgangen skal skrives: -o MAPPE"},
-	"work-tree":        {EN: "the folder as it is", NB: "mappen slik den er"},
+	"work-tree":        {EN: "the draft in the folder", NB: "utkastet i mappen"},
 	"side-incomplete":  {EN: "%s has %s, so something may be missing from the comparison", NB: "%s har %s, så noe kan mangle i sammenligningen"},
 	"review-written":   {EN: "The review stands in %s", NB: "Gjennomgangen står i %s"},
 }

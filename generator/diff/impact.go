@@ -1,6 +1,9 @@
 package diff
 
-import "lintel/generator/query"
+import (
+	"lintel/generator/model"
+	"lintel/generator/query"
+)
 
 // Impact answers who is touched by the changes of a diff.
 type Impact struct {
@@ -27,4 +30,27 @@ func (i *Impact) Of(e *Element, depth int) []query.Touched {
 		left = append(left, t)
 	}
 	return left
+}
+
+// buildsOn is the relation by which something builds on another, which ArchiMate
+// has no stronger word for than an association.
+const buildsOn = "builds-on"
+
+// Depends tells whether what a relation starts at depends on what it leads to: it
+// uses it, reads or writes it, follows or realises it, or builds on it. What is
+// said of others, who decides, owns or explains, is no dependence; a type that
+// ArchiMate does not know may be one.
+func Depends(t *model.RelationType) bool {
+	switch t.Archimate {
+	case "", "Access", "Realization":
+		return !t.Symmetric() && t.ID != decides
+	case "Serving":
+		return t.ArchimateInverse
+	}
+	return t.ID == buildsOn
+}
+
+// Items takes an element that came or went apart: all that is said of it.
+func (d *Diff) Items(e *model.Element) []*Item {
+	return elementItems(&matching{old: d.Old, new: d.New, tokens: map[*model.Element]string{}}, e)
 }

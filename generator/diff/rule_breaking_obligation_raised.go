@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"strings"
+
 	"lintel/generator/diag"
 	"lintel/generator/model"
 )
@@ -9,7 +11,7 @@ var ruleObligationRaised = &diag.Rule{
 	Code:     "breaking-obligation-raised",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "obligation raised", NB: "forpliktelsen er skjerpet"},
-	Message:  diag.Text{EN: `{id}: {old} became {new}`, NB: `{id}: {old} er blitt {new}`},
+	Message:  diag.Text{EN: `{id}: "{old}" became "{new}"{whom}`, NB: `{id}: «{old}» er blitt «{new}»{whom}`},
 	Doc: diag.Text{
 		EN: `What was recommended is demanded, or a standard must be followed that need not be before. Suppliers and municipalities must look at what they have. Decide it, and say by when.`,
 		NB: `Det som var anbefalt, er blitt et krav, eller en standard må følges som ikke måtte det før. Leverandører og kommuner må se på det de har. Vedta det, og si fra når det gjelder.`,
@@ -25,17 +27,18 @@ func obligationRaised(_ *Diff, e *Element, c *Change) (diag.Args, bool) {
 		return nil, false
 	}
 	id, old := any(e.New.Name), any(diag.Text{EN: "nothing", NB: "ingenting"})
+	whom := obliged{e.New.Field("applies-to")}
 	if c.New.Relation != nil {
-		id = ends{c.New.Relation}
+		id, whom = ends{c.New.Relation}, obliged{}
 	}
 	if c.Old == nil {
-		return diag.Args{"id": id, "old": old, "new": now.Name}, now.Order == 0
+		return diag.Args{"id": id, "old": old, "new": now.Name, "whom": whom}, now.Order == 0
 	}
 	was := obligationOf(c.Old)
 	if was == nil {
-		return diag.Args{"id": id, "old": old, "new": now.Name}, now.Order == 0
+		return diag.Args{"id": id, "old": old, "new": now.Name, "whom": whom}, now.Order == 0
 	}
-	return diag.Args{"id": id, "old": was.Name, "new": now.Name}, now.Order < was.Order
+	return diag.Args{"id": id, "old": was.Name, "new": now.Name, "whom": whom}, now.Order < was.Order
 }
 
 // ends are those of a relation, as they stand in a sentence.
@@ -44,6 +47,22 @@ type ends struct{ relation *model.Relation }
 // In gives the address it starts at and the name it leads to.
 func (e ends) In(lang string) string {
 	return e.relation.From.Address() + " → " + elementNames{e.relation.To.Element}.In(lang)
+}
+
+// obliged is whom an obligation is for, as it stands at the end of a sentence; ""
+// when the element does not say.
+type obliged struct{ value *model.Value }
+
+// In gives it in a language.
+func (o obliged) In(lang string) string {
+	if o.value == nil || o.value.Enum == nil {
+		return ""
+	}
+	name := o.value.Enum.Name.In(lang)
+	if name == "" || o.value.Enum.ID == "not-stated" {
+		return ""
+	}
+	return " for " + strings.ToLower(name)
 }
 
 // obligationOf is the value of the field "obligation" of an element or a

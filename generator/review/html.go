@@ -36,7 +36,11 @@ type page struct {
 }
 
 // issue is a finding.
-type issue struct{ Place, Severity, Code, Message string }
+type issue struct {
+	Place               string
+	Severity            diag.Severity
+	Name, Code, Message string
+}
 
 // T gives a word.
 func (p *page) T(key string, arguments ...any) string { return p.words.say(key, arguments...) }
@@ -65,7 +69,7 @@ func (r *Report) Site(style Style) (map[string][]byte, error) {
 		site[path.Clean(name)] = b.Bytes()
 		return nil
 	}
-	if err := write("index.html", &page{Heading: r.words.say("review-of", r.Base, r.Head), Issues: r.issues()}); err != nil {
+	if err := write("index.html", &page{Heading: r.words.say("what-changed"), Issues: r.issues()}); err != nil {
 		return nil, err
 	}
 	for _, e := range r.All() {
@@ -81,19 +85,19 @@ func (r *Report) Site(style Style) (map[string][]byte, error) {
 	return site, nil
 }
 
+// issues are the findings of the check that the page has not told of already as
+// what breaks.
 func (r *Report) issues() []issue {
 	var list []issue
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		list = append(list, issue{f.Span.String(), f.Severity.String(), f.Rule.Code, f.Message(r.Lang)})
+		if strings.HasPrefix(f.Rule.Code, "breaking-") {
+			continue
+		}
+		list = append(list, issue{f.Span.String(), f.Severity, r.words.say("severity-" + f.Severity.String()), f.Rule.Code, f.Message(r.Lang)})
 	}
-	slices.SortStableFunc(list, func(a, b issue) int { return severityRank(a.Severity) - severityRank(b.Severity) })
+	slices.SortStableFunc(list, func(a, b issue) int { return int(b.Severity) - int(a.Severity) })
 	return list
-}
-
-func severityRank(name string) int {
-	severity, _ := diag.ParseSeverity(name)
-	return -int(severity)
 }
 
 // Lists gives the parts of the overview after what breaks.
@@ -112,16 +116,6 @@ func (p *page) Undecideds() []*Entry {
 	return slices.DeleteFunc(slices.Clone(p.Breaking), func(e *Entry) bool { return !e.Undecided })
 }
 
-// PictureOf gives the page of an entry's picture, "" when it has none that differs.
-func (p *page) PictureOf(e *Entry) string {
-	for _, picture := range p.Pictures {
-		if picture.ID == e.ID {
-			return picture.Page
-		}
-	}
-	return ""
-}
-
 // With is the page looking at one entry.
 func (p *page) With(e *Entry) *page {
 	with := *p
@@ -129,20 +123,29 @@ func (p *page) With(e *Entry) *page {
 	return &with
 }
 
-// FirstNames gives the names of the first that are touched, the direct ones first.
-func (p *page) FirstNames(g ImpactGroup) string {
-	const most = 4
-	var names []string
-	for _, item := range g.Items {
-		if len(names) < most {
-			names = append(names, item.Name)
+// mostSentences is how many changes of an element the overview says before the
+// rest is folded.
+const mostSentences = 6
+
+// First are the sentences of an entry that are always shown, Rest those that are
+// folded.
+func (e *Entry) First() []string { return e.Sentences[:min(mostSentences, len(e.Sentences))] }
+
+// Rest are the sentences after First.
+func (e *Entry) Rest() []string { return e.Sentences[min(mostSentences, len(e.Sentences)):] }
+
+// ImpactSum counts who is touched by what became of an entry.
+func (p *page) ImpactSum(e *Entry) string { return p.impactSum(e) }
+
+// Shown are the pictures that differ and show an entry's element.
+func (p *page) Shown(e *Entry) []*Picture {
+	var shown []*Picture
+	for _, picture := range p.Pictures {
+		if e.ID != "" && (picture.ID == e.ID || picture.shows[e.ID]) {
+			shown = append(shown, picture)
 		}
 	}
-	text := strings.Join(names, ", ")
-	if more := len(g.Items) - len(names); more > 0 {
-		text += " " + p.words.say("and-more", more)
-	}
-	return text
+	return shown
 }
 
 // Mentions says which elements a paragraph names.

@@ -98,13 +98,27 @@ func (r *Report) values(line *Line, f diff.FactChange) {
 			break
 		}
 	}
-	line.Old, line.New = r.readable(r.value(f.Old, lang)), r.readable(r.value(f.New, lang))
+	line.Old, line.New = r.factValue(f.Key, f.Old, lang), r.factValue(f.Key, f.New, lang)
 	if line.Old == line.New { // only signs of Markdown differ
 		line.Old, line.New = f.Old.In(lang), f.New.In(lang)
 	}
 	if line.Old != "" && line.New != "" && max(len(line.Old), len(line.New)) > longValue {
 		line.Pieces = diff.Words(line.Old, line.New)
 	}
+}
+
+// factValue is the value of a fact as it reads.
+func (r *Report) factValue(key string, v diff.Value, lang string) string {
+	text := r.readable(r.value(v, lang))
+	switch {
+	case text == "":
+		return ""
+	case key == "cardinality":
+		return r.howMany(text)
+	case key == "basis" && catalogue["basis-"+text][0] != "":
+		return r.words.say("basis-" + text)
+	}
+	return text
 }
 
 // differing are the languages in which a fact differs.
@@ -205,8 +219,11 @@ func (r *Report) itemContent(item *diff.Item) string {
 		if f.Order {
 			continue
 		}
-		name := f.Name.In(r.Lang)
-		parts = append(parts, lowerFirst(name)+" "+r.readable(r.value(f.Value, r.Lang)))
+		value := r.factValue(f.Key, f.Value, r.Lang)
+		if f.Key != "cardinality" { // whose value says what it is
+			value = lowerFirst(f.Name.In(r.Lang)) + " " + value
+		}
+		parts = append(parts, value)
 	}
 	return strings.Join(parts, "; ")
 }

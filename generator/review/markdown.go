@@ -15,7 +15,7 @@ const MarkdownLimit = 60_000
 // for is counted.
 func (r *Report) Markdown(out io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n\n", escape(r.words.say("review-of", r.Base, r.Head)))
+	fmt.Fprintf(&b, "## %s\n\n", escape(r.words.say("review-of", r.From, r.To)))
 	for _, s := range r.Summary {
 		b.WriteString(escape(s) + "\n")
 	}
@@ -65,8 +65,11 @@ func (r *Report) markdownEntry(e *Entry, open bool) string {
 	for _, decision := range e.Decisions {
 		b.WriteString("- " + escape(r.words.say("decided-by", decision)) + "\n")
 	}
-	if e.Touched > 0 && open {
-		b.WriteString("- " + escape(r.words.say("impact-sum", r.words.number(e.Touched, "place"), e.Direct)))
+	if e.Why != "" {
+		b.WriteString("- " + escape(e.Why) + "\n")
+	}
+	if e.Depending+e.Touched > 0 && open {
+		b.WriteString("- " + escape(r.impactSum(e)))
 		for _, g := range e.Impact {
 			fmt.Fprintf(&b, " %s (%d).", escape(g.Title), len(g.Items))
 		}

@@ -27,6 +27,7 @@ type Picture struct {
 	Fate                   string
 	Before, After, Overlay template.HTML // SVG of our own making; "" when there is none
 	List                   []PictureLine // what differs, as text
+	shows                  map[string]bool
 }
 
 // PictureLine is what became of one thing in a picture.
@@ -47,7 +48,7 @@ func (r *Report) Draw(drawer Drawer) {
 		}
 	}
 	for _, pair := range r.drawable() {
-		p := &Picture{}
+		p := &Picture{shows: map[string]bool{}}
 		old, new := r.draw(drawer, r.diff.Old, pair[0]), r.draw(drawer, r.diff.New, pair[1])
 		if svgOf(old, r.Lang) == svgOf(new, r.Lang) {
 			continue
@@ -63,14 +64,52 @@ func (r *Report) Draw(drawer Drawer) {
 		case pair[1] == nil:
 			p.Fate = r.words.fate(diff.Removed)
 		}
+		p.note(old)
+		p.note(new)
 		p.Before, p.After = r.svg(old, "before", pages), r.svg(new, "after", pages)
 		if pair[0] != nil && pair[1] != nil {
 			overlay := drawer.Overlay(diagram.Side{Model: r.diff.Old, View: pair[0]}, diagram.Side{Model: r.diff.New, View: pair[1]}, changed)
 			p.Overlay = r.svg(overlay, "both", pages)
-			p.List = r.pictureList(overlay)
+			p.List = append(r.pictureList(overlay), r.partList(e.ID)...)
 		}
 		r.Pictures = append(r.Pictures, p)
 	}
+}
+
+// note gathers which elements a drawing shows.
+func (p *Picture) note(d *diagram.Drawing) {
+	if d == nil {
+		return
+	}
+	for i := range d.Nodes {
+		if e := d.Nodes[i].End.Element; e != nil {
+			p.shows[e.ID] = true
+		}
+	}
+}
+
+// partList says what became of what a picture shows as lines within its boxes:
+// attributes, associations and codes.
+func (r *Report) partList(id string) []PictureLine {
+	var lines []PictureLine
+	for _, e := range r.diff.Elements {
+		if e.Kind != diff.Changed || e.New.ID != id {
+			continue
+		}
+		for _, c := range e.Changes {
+			switch c.Either().Topic {
+			case diff.Attribute, diff.Code:
+			default:
+				continue
+			}
+			name := r.itemName(c.Either())
+			if owner := r.ownerName(c.Either()); owner != "" {
+				name = owner + ": " + name
+			}
+			lines = append(lines, PictureLine{c.Kind, r.words.fate(c.Kind), name})
+		}
+	}
+	return lines
 }
 
 // drawable pairs the elements of both models that have a picture of their own.

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"lintel/generator/diag"
 	"lintel/generator/diff"
 	"lintel/generator/model"
-	"lintel/generator/query"
 )
 
 // Input is what a report is made of.
@@ -18,11 +18,23 @@ type Input struct {
 	Lang     string         // nb, nn or en
 	Base     string         // what the older revision is called
 	Head     string         // what the newer one is called
+	BaseURL  string         // of the published site, which names link to; "" for none
+	// The commits that are compared, nil when none is known. Draft tells that the
+	// newer revision is work in a folder.
+	BaseCommit, HeadCommit *Commit
+	Draft                  bool
+}
+
+// Commit is what readers know a revision by.
+type Commit struct {
+	Subject string
+	Time    time.Time
 }
 
 // Report is what differs, in one language.
 type Report struct {
 	Lang, Title, Base, Head string
+	From, To                string // the revisions, as readers know them
 
 	Summary  []string // sentences
 	Breaking []*Entry // for those who build on it
@@ -32,8 +44,9 @@ type Report struct {
 	Findings []diag.Finding
 	Pictures []*Picture // of the site only
 
-	words words
-	diff  *diff.Diff
+	words   words
+	diff    *diff.Diff
+	baseURL string
 }
 
 // Entry is what became of one element or text.
@@ -46,13 +59,17 @@ type Entry struct {
 	ClassName      string
 	Status         string
 	Effects        []string // what the rules say
+	Sentences      []string // what else changed
+	Why            string   // it breaks for nobody
 	Undecided      bool
 	Decisions      []string
 	Groups         []Group
 	Texts          []TextChange
-	Impact         []ImpactGroup
-	Touched        int
-	Direct         int
+	Whole          []Group       // all that is said of one that came or went
+	Impact         []ImpactGroup // what depends on it
+	Others         []ImpactGroup // what is touched otherwise
+	Depending      int
+	Touched        int    // otherwise
 	WasID          string // of one that was renamed
 	weight         int
 }
@@ -88,26 +105,15 @@ type ParagraphChange struct {
 	Mentions []string // names of the elements in it
 }
 
-// ImpactGroup is what is touched, of one kind.
-type ImpactGroup struct {
-	Title string
-	Items []ImpactItem
-}
-
-// ImpactItem is one that is touched.
-type ImpactItem struct {
-	ID, Name, How string
-	Direct        bool
-}
-
-// impactDepth is how far impact is followed.
-const impactDepth = 2
-
 // New makes a report.
 func New(in Input) *Report {
 	d := in.Diff
 	w := wordsIn(in.Lang)
-	r := &Report{Lang: in.Lang, Title: d.New.Config.Title.In(in.Lang), Base: in.Base, Head: in.Head, Findings: in.Findings, words: w, diff: d}
+	r := &Report{Lang: in.Lang, Title: d.New.Config.Title.In(in.Lang), Base: in.Base, Head: in.Head, Findings: in.Findings, words: w, diff: d, baseURL: in.BaseURL}
+	r.From, r.To = w.revision(in.Base, in.BaseCommit), w.revision(in.Head, in.HeadCommit)
+	if in.Draft {
+		r.To = w.say("work-tree")
+	}
 	impact := d.Impact()
 	for _, e := range d.Elements {
 		entry := r.element(e, impact)
@@ -218,8 +224,12 @@ func (r *Report) element(e *diff.Element, impact *diff.Impact) *Entry {
 			entry.Effects = append(entry.Effects, effectOf(effect)+r.quoted(c))
 		}
 	}
-	r.touch(entry, impact.Of(e, impactDepth))
-	entry.weight = 100*len(entry.Effects) + entry.Direct + len(e.Changes)
+	entry.Sentences, entry.Why = r.sentences(e.Changes), r.why(e)
+	if e.Kind != diff.Changed {
+		entry.Whole = r.whole(e)
+	}
+	r.touch(entry, of, impact.Of(e, impactDepth))
+	entry.weight = 100*len(entry.Effects) + entry.Depending + len(e.Changes)
 	return entry
 }
 
@@ -227,7 +237,7 @@ func (r *Report) article(a *diff.Article) *Entry {
 	of := a.Either()
 	entry := &Entry{
 		ID: of.Path, Name: nameOr(of.Title.In(of.Lang), of.Path), Kind: r.words.say("text"), FateKind: a.Kind, Fate: r.words.fate(a.Kind),
-		Class: a.Class, ClassName: r.words.class(a.Class), Groups: r.groups(a.Changes),
+		Class: a.Class, ClassName: r.words.class(a.Class), Groups: r.groups(a.Changes), Sentences: r.sentences(a.Changes),
 	}
 	if a.Old != nil && a.New != nil && a.Old.Route != a.New.Route {
 		entry.Fate, entry.WasID = r.words.say("moved-text", a.Old.Path), a.Old.Path
@@ -252,7 +262,7 @@ func (r *Report) repository(c *diff.Change) *Entry {
 	item := c.Either()
 	entry := &Entry{
 		ID: item.ID, Name: nameOr(item.Name.In(r.Lang), item.ID), Kind: r.words.topic(item.Topic), FateKind: c.Kind, Fate: r.words.fate(c.Kind),
-		Class: c.Class, ClassName: r.words.class(c.Class),
+		Class: c.Class, ClassName: r.words.class(c.Class), Sentences: r.sentences([]*diff.Change{c}),
 	}
 	if entry.Name == "" || item.ID == "metamodel" {
 		entry.Name = nameOr(item.ID, "lintel.yaml")
@@ -294,52 +304,15 @@ func (r *Report) quoted(c *diff.Change) string {
 		return ""
 	}
 	text := strings.Join(strings.Fields(c.Either().Fact("text").Text.In(r.Lang)), " ")
-	if text == "" {
+	switch {
+	case text == "":
 		return ""
+	case c.Kind == diff.Changed:
+		return " " + r.words.say("quote-now", text)
+	case c.Kind == diff.Removed:
+		return " " + r.words.say("quote-was", text)
 	}
 	return " " + r.words.say("quote", text)
-}
-
-// touch says who is touched, kind by kind.
-func (r *Report) touch(entry *Entry, touched []query.Touched) {
-	entry.Touched = len(touched)
-	for _, t := range touched {
-		item := ImpactItem{ID: t.ID(), Name: nameOr(t.Name().In(r.Lang), t.ID()), Direct: t.Depth == 1}
-		title := r.words.say("texts")
-		if t.Element != nil {
-			title = t.Element.Kind.Plural.In(r.Lang)
-			if title == "" {
-				title = t.Element.Kind.Name.In(r.Lang)
-			}
-		}
-		item.How = r.how(t)
-		if item.Direct {
-			entry.Direct++
-		}
-		if n := len(entry.Impact); n == 0 || entry.Impact[n-1].Title != title {
-			entry.Impact = append(entry.Impact, ImpactGroup{Title: title})
-		}
-		group := &entry.Impact[len(entry.Impact)-1]
-		group.Items = append(group.Items, item)
-	}
-}
-
-// how says by what something is touched.
-func (r *Report) how(t query.Touched) string {
-	through := nameOr(t.Through.Element.Name.In(r.Lang), t.Through.Element.ID)
-	switch t.Relation {
-	case query.Named:
-		return r.words.say("names-it")
-	case query.Taken:
-		return r.words.say("taken-from-it")
-	case query.Shown:
-		return r.words.say("shows-it")
-	}
-	relation := t.Relation
-	if direction, ok := r.diff.New.Metamodel.Relation(t.Relation); ok {
-		relation = direction.Name().In(r.Lang)
-	}
-	return strings.ToLower(relation) + " " + through
 }
 
 // summarise says what changed in a few sentences.
@@ -354,7 +327,7 @@ func (r *Report) summarise() {
 		count[e.Kind]++
 	}
 	if len(r.diff.Elements) > 0 {
-		r.Summary = append(r.Summary, w.say("sum-elements", w.number(len(r.diff.Elements), "element"), count[diff.Added], count[diff.Changed], count[diff.Removed]))
+		r.Summary = append(r.Summary, w.say("sum-elements", w.number(len(r.diff.Elements), "element"), w.number(count[diff.Added], "new"), w.number(count[diff.Changed], "changed"), w.number(count[diff.Removed], "gone")))
 	}
 	if len(r.diff.Articles) > 0 {
 		r.Summary = append(r.Summary, w.say("sum-texts", w.number(len(r.diff.Articles), "text")))
@@ -366,7 +339,7 @@ func (r *Report) summarise() {
 		r.Summary = append(r.Summary, w.say("sum-safe"))
 		return
 	}
-	r.Summary = append(r.Summary, w.say("sum-breaking", w.number(len(r.Breaking), "thing")))
+	r.Summary = append(r.Summary, w.say("sum-breaking", w.number(len(r.Breaking), "thing"), r.breakingNames()))
 	decided := !slices.ContainsFunc(r.Breaking, func(e *Entry) bool { return len(e.Decisions) == 0 })
 	switch undecided := r.Undecided(); {
 	case undecided > 0:

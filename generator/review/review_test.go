@@ -31,6 +31,11 @@ relations:
 
 func link(t testing.TB, models, text string) *model.Model {
 	t.Helper()
+	return linkWith(t, metamodel, models, text)
+}
+
+func linkWith(t testing.TB, metamodel, models, text string) *model.Model {
+	t.Helper()
 	files := fstest.MapFS{
 		"lintel.yaml": {Data: []byte("title: T\nlanguages: [en, nb]\n")}, "models/metamodel.yaml": {Data: []byte(metamodel)},
 		"models/x.yaml": {Data: []byte(models)}, "content/a.md": {Data: []byte("---\ntitle: A text\n---\n" + text)},
@@ -67,6 +72,9 @@ func hostileReport(t *testing.T, lang string) *Report {
 type plainDrawer struct{ *diagram.Drawer }
 
 func (d plainDrawer) Draw(m *model.Model, e *model.Element) *diagram.Drawing {
+	if e.Information != nil {
+		e = &model.Element{Head: e.Head, View: &model.View{Type: "information", Include: []model.Selection{{Ref: model.Ref{Text: e.ID}}}}}
+	}
 	drawing, _ := d.Drawer.Draw(context.Background(), m, e)
 	return drawing
 }

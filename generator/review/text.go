@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"lintel/generator/diff"
@@ -71,8 +72,11 @@ func (r *Report) textEntry(b *strings.Builder, e *Entry, bold func(string) strin
 			fmt.Fprintf(b, "    %s %s: %s\n", sign(p.Kind), t.LangName, shorten(piecesText(nearby(p.Pieces), "[-", "-]", "{+", "+}"), 240))
 		}
 	}
-	if e.Touched > 0 {
-		b.WriteString("    " + r.words.say("impact-sum", r.words.number(e.Touched, "place"), e.Direct) + "\n")
+	if e.Why != "" {
+		b.WriteString("    " + e.Why + "\n")
+	}
+	if e.Depending+e.Touched > 0 {
+		b.WriteString("    " + r.impactSum(e) + "\n")
 	}
 }
 
@@ -182,10 +186,11 @@ type jsonItem struct {
 }
 
 type jsonImpact struct {
-	ID     string `json:"id"`
-	Kind   string `json:"kind"`
-	Direct bool   `json:"direct"`
-	How    string `json:"how"`
+	ID      string `json:"id"`
+	Kind    string `json:"kind"`
+	Depends bool   `json:"depends"`
+	Direct  bool   `json:"direct"`
+	How     string `json:"how"`
 }
 
 // JSON writes the report for programs.
@@ -206,9 +211,9 @@ func (r *Report) JSON(out io.Writer) error {
 				entry.Items = append(entry.Items, jsonItem{string(p.Kind), t.LangName, r.words.say("text"), sideOf(p, diff.Added), sideOf(p, diff.Removed)})
 			}
 		}
-		for _, g := range e.Impact {
+		for _, g := range slices.Concat(e.Impact, e.Others) {
 			for _, item := range g.Items {
-				entry.Impact = append(entry.Impact, jsonImpact{item.ID, g.Title, item.Direct, item.How})
+				entry.Impact = append(entry.Impact, jsonImpact{item.ID, g.Title, item.Depends, item.Direct, item.How})
 			}
 		}
 		j.Changes = append(j.Changes, entry)

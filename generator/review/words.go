@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"lintel/generator/diff"
@@ -23,20 +24,53 @@ func wordsIn(lang string) words {
 // catalogue holds all words of a report in nb, nn and en. It is never changed.
 var catalogue = map[string][3]string{
 	"lang": {"nb", "nn", "en"}, "review": {"Gjennomgang", "Gjennomgang", "Review"},
-	"review-of": {"Endringer fra %s til %s", "Endringar frå %s til %s", "Changes from %s to %s"}, "work-tree": {"arbeidskopien", "arbeidskopien", "the working copy"},
+	"review-of": {"Endringer fra %s til %s", "Endringar frå %s til %s", "Changes from %s to %s"}, "work-tree": {"utkastet i mappen", "utkastet i mappa", "the draft in the folder"},
 	"nothing":      {"Ingenting er endret.", "Ingenting er endra.", "Nothing has changed."},
-	"sum-elements": {"%s er berørt: %d nye, %d endret og %d fjernet.", "%s er påverka: %d nye, %d endra og %d fjerna.", "%s differ: %d added, %d changed and %d removed."},
+	"sum-elements": {"%s er berørt: %s, %s og %s.", "%s er påverka: %s, %s og %s.", "%s: %s, %s and %s."},
 	"sum-texts":    {"%s er endret.", "%s er endra.", "%s differ."}, "sum-rest": {"%s i metamodellen, oppsettet eller filene er endret.", "%s i metamodellen, oppsettet eller filene er endra.", "%s of the metamodel, the configuration or other files differ."},
 	"sum-safe":      {"Ingen av endringene bryter for dem som bygger på det som er bindende.", "Ingen av endringane bryt for dei som byggjer på det som er bindande.", "No change breaks anything for those who build on what is binding."},
-	"sum-breaking":  {"%s bryter for dem som bygger på det.", "%s bryt for dei som byggjer på det.", "%s for those who build on it."},
-	"sum-undecided": {"%s mangler en beslutning som nevner det. Det må vedtas.", "%s manglar ei avgjerd som nemner det. Det må vedtakast.", "%s no decision that names it. That must be decided."},
+	"sum-breaking":  {"%s bryter for dem som bygger på %s. De må kanskje endre noe hos seg.", "%s bryt for dei som byggjer på %s. Dei må kanskje endre noko hos seg.", "%s for those who build on %s. They may have to change something of their own."},
+	"sum-undecided": {"%s mangler en beslutning. Det må behandles: ingen ny eller endret beslutning nevner det.", "%s manglar ei avgjerd. Det må behandlast: inga ny eller endra avgjerd nemner det.", "%s no decision. It must be dealt with: no new or changed decision names it."},
 	"sum-decided":   {"Beslutninger nevner alt som bryter.", "Avgjerder nemner alt som bryt.", "Decisions name all that breaks."},
-	"one-element":   {"1 element", "1 element", "1 element"}, "many-element": {"%d elementer", "%d element", "%d elements"},
+	"one-element":   {"1 element", "1 element", "1 element differs"}, "many-element": {"%d elementer", "%d element", "%d elements differ"},
 	"one-text": {"1 tekst", "1 tekst", "1 text"}, "many-text": {"%d tekster", "%d tekstar", "%d texts"},
 	"one-setting": {"1 ting", "1 ting", "1 thing"}, "many-setting": {"%d ting", "%d ting", "%d things"},
 	"one-thing": {"1 endring", "1 endring", "1 change breaks"}, "many-thing": {"%d endringer", "%d endringar", "%d changes break"},
 	"one-of-them": {"1 av dem", "1 av dei", "1 of them has"}, "many-of-them": {"%d av dem", "%d av dei", "%d of them have"},
-	"one-place": {"1 sted", "1 stad", "1 place"}, "many-place": {"%d steder", "%d stader", "%d places"},
+
+	"one-new": {"1 nytt", "1 nytt", "1 added"}, "many-new": {"%d nye", "%d nye", "%d added"},
+	"one-changed": {"1 endret", "1 endra", "1 changed"}, "many-changed": {"%d endret", "%d endra", "%d changed"},
+	"one-gone": {"1 fjernet", "1 fjerna", "1 removed"}, "many-gone": {"%d fjernet", "%d fjerna", "%d removed"},
+	"one-other": {"og 1 til", "og 1 til", "and 1 more"}, "many-other": {"og %d til", "og %d til", "and %d more"},
+	"one-depends": {"1 bygger direkte på det.", "1 byggjer direkte på det.", "1 depends on it directly."}, "many-depends": {"%d bygger direkte på det.", "%d byggjer direkte på det.", "%d depend on it directly."},
+	"none-depends": {"Ingen bygger direkte på det.", "Ingen byggjer direkte på det.", "None depends on it directly."},
+	"one-touched":  {"1 annet sted nevner det eller er knyttet til det på andre måter.", "1 annan stad nemner det eller er knytt til det på andre måtar.", "1 other place mentions it or relates to it otherwise."}, "many-touched": {"%d andre steder nevner det eller er knyttet til det på andre måter.", "%d andre stader nemner det eller er knytte til det på andre måtar.", "%d other places mention it or relate to it otherwise."},
+	"and": {"og", "og", "and"}, "date": {"%[1]d. %[2]s %[3]d", "%[1]d. %[2]s %[3]d", "%[1]d %[2]s %[3]d"},
+	"months":        {"januar februar mars april mai juni juli august september oktober november desember", "januar februar mars april mai juni juli august september oktober november desember", "January February March April May June July August September October November December"},
+	"commit":        {"«%s» (%s)", "«%s» (%s)", "“%s” (%s)"},
+	"depends-title": {"Bygger direkte på det", "Byggjer direkte på det", "Depend on it directly"}, "others-title": {"Nevner det eller er knyttet til det på andre måter", "Nemner det eller er knytt til det på andre måtar", "Mention it or relate to it otherwise"},
+	"touched-key": {"Å bygge på noe er ikke det samme som å måtte endre seg: listen sier hvem som bør se etter.", "Å byggje på noko er ikkje det same som å måtte endre seg: lista seier kven som bør sjå etter.", "To depend on something is not to have to change: the list says who should look."},
+	"came":        {"%s er lagt til.", "%s er lagt til.", "%s was added."}, "came-in": {"%s er lagt til i %s.", "%s er lagt til i %s.", "%s was added to %s."},
+	"went": {"%s er fjernet.", "%s er fjerna.", "%s was removed."}, "went-in": {"%s er fjernet fra %s.", "%s er fjerna frå %s.", "%s was removed from %s."},
+	"became": {"%s: før «%s», nå «%s».", "%s: før «%s», no «%s».", "%s: was “%s”, is “%s”."}, "was-set": {"%s er satt til «%s».", "%s er sett til «%s».", "%s was set to “%s”."},
+	"was-unset": {"%s er fjernet (var «%s»).", "%s er fjerna (var «%s»).", "%s was removed (it was “%s”)."}, "differs": {"%s er endret.", "%s er endra.", "%s has changed."},
+	"the-requirement": {"Kravet %s", "Kravet %s", "The requirement %s"}, "the-relation": {"Relasjonen «%s»", "Relasjonen «%s»", "The relation “%s”"}, "the-flow": {"Veien %s", "Vegen %s", "The way %s"},
+	"why-new":         {"Det er nytt, så ingen bygger på det ennå.", "Det er nytt, så ingen byggjer på det enno.", "It is new, so nobody builds on it yet."},
+	"why-internal":    {"Det er internt, så ingen andre bygger på det.", "Det er internt, så ingen andre byggjer på det.", "It is internal, so nobody else builds on it."},
+	"why-editorial":   {"Bare ordlyd, kilder eller plass er endret.", "Berre ordlyd, kjelder eller plass er endra.", "Only wording, sources or place differ."},
+	"why-no-status":   {"Det har ingen status og binder ingen, så ingen av endringene regnes som brudd.", "Det har ingen status og bind ingen, så ingen av endringane blir rekna som brot.", "It has no status and binds nobody, so no change of it counts as a break."},
+	"why-not-binding": {"Statusen er «%s» og binder ingen ennå, så ingen av endringene regnes som brudd.", "Statusen er «%s» og bind ingen enno, så ingen av endringane blir rekna som brot.", "Its status is “%s”, which binds nobody, so no change of it counts as a break."},
+	"why-compatible":  {"De som bygger på det, kan fortsette som før.", "Dei som byggjer på det, kan halde fram som før.", "Those who build on it can go on as before."},
+	"quote-now":       {"Kravet lyder nå: «%s»", "Kravet lyder no: «%s»", "It now reads: “%s”"}, "quote-was": {"Kravet lød: «%s»", "Kravet lydde: «%s»", "It read: “%s”"},
+	"many-one": {"påkrevd, én", "påkravd, éin", "required, one"}, "many-optional-one": {"valgfri, én", "valfri, éin", "optional, one"}, "many-optional-any": {"valgfri, én eller flere", "valfri, éin eller fleire", "optional, one or more"},
+	"many-some": {"påkrevd, én eller flere", "påkravd, éin eller fleire", "required, one or more"}, "many-least": {"påkrevd, minst %s", "påkravd, minst %s", "required, at least %s"}, "many-exactly": {"påkrevd, nøyaktig %s", "påkravd, nøyaktig %s", "required, exactly %s"},
+	"many-between": {"påkrevd, fra %s til %s", "påkravd, frå %s til %s", "required, %s to %s"}, "many-optional": {"valgfri, opptil %s", "valfri, opptil %s", "optional, up to %s"},
+	"basis-report": {"en rapport", "ein rapport", "a report"}, "basis-background": {"bakgrunnsstoff", "bakgrunnsstoff", "background"}, "basis-example": {"et eksempel", "eit døme", "an example"},
+	"severity-error": {"feil", "feil", "error"}, "severity-warning": {"advarsel", "åtvaring", "warning"}, "severity-info": {"merknad", "merknad", "note"},
+	"facts-now": {"Dette er nytt", "Dette er nytt", "What is new"}, "facts-were": {"Slik var det", "Slik var det", "What it was"},
+	"shown-in":  {"Endrede bilder som viser det", "Endra bilete som viser det", "Changed pictures that show it"},
+	"full-size": {"Åpne bildet i full størrelse", "Opne biletet i full storleik", "Open the picture at full size"},
+	"scrolls":   {"Bildet kan rulles til siden.", "Biletet kan rullast til sida.", "The picture can be scrolled sideways."},
 
 	"added": {"ny", "ny", "added"}, "removed": {"fjernet", "fjerna", "removed"}, "changed": {"endret", "endra", "changed"},
 	"renamed": {"nytt navn, før %s", "nytt namn, før %s", "renamed, was %s"}, "merged": {"gått inn i %s", "gått inn i %s", "merged into %s"}, "moved-text": {"flyttet fra %s", "flytta frå %s", "moved from %s"},
@@ -46,8 +80,8 @@ var catalogue = map[string][3]string{
 
 	"breaks":         {"Dette bryter for andre", "Dette bryt for andre", "What breaks for others"},
 	"breaks-none":    {"Ingenting bryter.", "Ingenting bryt.", "Nothing breaks."},
-	"to-decide":      {"Dette må vedtas", "Dette må vedtakast", "What must be decided"},
-	"must-decide":    {"Ingen ny eller endret beslutning nevner dette. Det må vedtas.", "Inga ny eller endra avgjerd nemner dette. Det må vedtakast.", "No new or changed decision names this. It must be decided."},
+	"to-decide":      {"Dette må behandles", "Dette må behandlast", "What must be dealt with"},
+	"must-decide":    {"Det må behandles: ingen ny eller endret beslutning nevner det.", "Det må behandlast: inga ny eller endra avgjerd nemner det.", "It must be dealt with: no new or changed decision names it."},
 	"decided-by":     {"Besluttet i: %s", "Avgjort i: %s", "Decided in: %s"},
 	"other-changes":  {"Andre endringer i elementer", "Andre endringar i element", "Other changes of elements"},
 	"text-changes":   {"Endrede tekster", "Endra tekstar", "Changed texts"},
@@ -57,8 +91,6 @@ var catalogue = map[string][3]string{
 	"no-findings":    {"Ingen funn.", "Ingen funn.", "No findings."},
 	"impact":         {"Hvem det berører", "Kven det vedkjem", "Who is touched"},
 	"impact-none":    {"Ingenting viser til dette.", "Ingenting viser til dette.", "Nothing refers to this."},
-	"impact-sum":     {"Berører %s, %d av dem direkte.", "Vedkjem %s, %d av dei direkte.", "Touches %s, %d of them directly."},
-	"direct":         {"direkte", "direkte", "directly"},
 	"names-it":       {"nevner det i teksten", "nemner det i teksten", "names it in its text"},
 	"taken-from-it":  {"har det som kilde", "har det som kjelde", "has it as a source"},
 	"shows-it":       {"viser det i bildet", "viser det i biletet", "shows it in its picture"},
@@ -82,10 +114,9 @@ var catalogue = map[string][3]string{
 	"contents":       {"På denne siden", "På denne sida", "On this page"},
 	"status":         {"Status", "Status", "Status"},
 	"class":          {"Klasse", "Klasse", "Class"},
-	"class-key":      {"Bryter: andre må endre seg. Forenlig: innholdet er et annet, men ingen må endre seg. Bare ord: ordlyd, kilder eller plass.", "Bryt: andre må endre seg. Foreineleg: innhaldet er eit anna, men ingen må endre seg. Berre ord: ordlyd, kjelder eller plass.", "Breaking: others must change. Compatible: the content differs, and nobody must change. Editorial: wording, sources or place."},
+	"class-key":      {"Bryter: andre som bygger på det, må kanskje endre noe hos seg. Forenlig: innholdet er et annet, men ingen må endre seg. Bare ord: ordlyd, kilder eller plass.", "Bryt: andre som byggjer på det, må kanskje endre noko hos seg. Foreineleg: innhaldet er eit anna, men ingen må endre seg. Berre ord: ordlyd, kjelder eller plass.", "Breaking: others who build on it may have to change. Compatible: the content differs, and nobody must change. Editorial: wording, sources or place."},
 	"mentions":       {"Nevner: %s", "Nemner: %s", "Names: %s"},
 	"more":           {"… og %s til. Alt står i gjennomgangen.", "… og %s til. Alt står i gjennomgangen.", "… and %s more. All of it stands in the review."},
-	"and-more":       {"og %d til", "og %d til", "and %d more"},
 	"quote":          {"«%s»", "«%s»", "“%s”"},
 	"footer":         {"Laget av Lintel av to revisjoner av samlingen.", "Laga av Lintel av to revisjonar av samlinga.", "Made by Lintel from two revisions of the repository."},
 	"nothing-but-id": {"Bare id-en er endret.", "Berre id-en er endra.", "Only the id differs."},
@@ -120,6 +151,35 @@ func (w words) number(n int, noun string) string {
 	}
 	return w.say("many-"+noun, n)
 }
+
+// list joins names as in a sentence.
+func (w words) list(names []string) string {
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + " " + w.say("and") + " " + names[last]
+	}
+	return strings.Join(names, "")
+}
+
+// revision is what readers know a revision by: its name, unless git alone speaks
+// so, with the subject and the day of its commit.
+func (w words) revision(name string, commit *Commit) string {
+	if commit == nil {
+		return name
+	}
+	month := strings.Fields(w.say("months"))[commit.Time.Month()-1]
+	text := w.say("date", commit.Time.Day(), month, commit.Time.Year())
+	if commit.Subject != "" {
+		text = w.say("commit", commit.Subject, text)
+	}
+	if name == "" || gitName.MatchString(name) {
+		return text
+	}
+	return name + ": " + text
+}
+
+// gitName matches what no reader calls a revision: HEAD, what is reckoned from
+// something, hashes.
+var gitName = regexp.MustCompile(`^HEAD$|[~^@{]|^[0-9a-f]{7,40}$`)
 
 func (w words) fate(kind diff.Kind) string  { return w.say(string(kind)) }
 func (w words) class(c diff.Class) string   { return w.say(string(c)) }

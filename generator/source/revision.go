@@ -19,6 +19,7 @@ type Revision struct {
 	Name    string    // as asked for: HEAD~3, v1, main
 	Commit  string    // its full hash
 	Time    time.Time // when it was committed
+	Subject string    // the first line of its message
 	Shallow bool      // the clone's history is cut off
 	// Submodules are the folders that another repository fills: their files are
 	// no part of the revision.
@@ -110,11 +111,13 @@ func findRevision(ctx context.Context, directory, name string) (*Revision, strin
 		return nil, "", err
 	}
 	r.Commit = strings.TrimSpace(string(out))
-	out, err = git(ctx, directory, "log", "--no-walk", "--no-show-signature", "--format=%cI", r.Commit)
+	out, err = git(ctx, directory, "log", "--no-walk", "--no-show-signature", "--format=%cI%n%s", r.Commit)
 	if err != nil {
 		return nil, "", err
 	}
-	r.Time, err = time.Parse(time.RFC3339, strings.TrimSpace(string(out)))
+	day, subject, _ := strings.Cut(string(out), "\n")
+	r.Subject = strings.ToValidUTF8(strings.TrimSpace(subject), "�")
+	r.Time, err = time.Parse(time.RFC3339, strings.TrimSpace(day))
 	return r, prefix, err
 }
 
