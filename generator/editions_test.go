@@ -2,13 +2,19 @@ package generator
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"lintel/generator/diag"
+	"lintel/generator/diff"
+	"lintel/generator/model"
+	"lintel/generator/site"
 	"lintel/generator/source"
 )
 
@@ -285,5 +291,59 @@ func TestEditionLazy(t *testing.T) {
 	}
 	if read < 20 {
 		t.Errorf("only %d files of editions", read)
+	}
+}
+
+// TestStepsHidden holds that what changed tells nothing of an internal element:
+// not by a relation that it says itself from the other end, and not of one that
+// was published and is internal now, under the name it has since.
+func TestStepsHidden(t *testing.T) {
+	state := func(hidden string) *model.Model {
+		_, files := twoStates()
+		files["models/h.yaml"] = "id: hidden\nkind: component\nsummary: s\n" + hidden
+		result, err := Check(t.Context(), treeOf(files), Options{})
+		if err != nil || result.Failed() {
+			t.Fatal(err, result.Findings)
+		}
+		return result.Model
+	}
+	alone, related := state("name: SECRET\nvisibility: internal\n"), state("name: SECRET\nvisibility: internal\nused-by: [alpha]\n")
+	for name, sides := range map[string][2]*model.Model{
+		"related":  {alone, related},
+		"released": {related, alone},
+		"hidden":   {state("name: Open\n"), alone},
+	} {
+		step := site.TransitionOf(diff.Compare(sides[0], sides[1]), "1", "2")
+		if said := fmt.Sprint(step); strings.Contains(said, "SECRET") {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+}
+
+// TestVerifyPipe holds that a copy with a pipe or a link out of it in place of a
+// file is told of: it was waited for without end.
+func TestVerifyPipe(t *testing.T) {
+	folder, out := twoEditions(t), filepath.Join(t.TempDir(), "site")
+	builtFiles(t, folder, out, Options{})
+	copied := filepath.Join(out, "utgave", "2011")
+	data := filepath.Join(copied, "komponent", "alpha", "index.json")
+	if err := os.Remove(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := exec.Command("mkfifo", data).Run(); err != nil {
+		t.Skip("no pipes here")
+	}
+	done := make(chan *Verification, 1)
+	go func() {
+		v, _ := Verify(t.Context(), copied, nil, Options{})
+		done <- v
+	}()
+	select {
+	case v := <-done:
+		if v == nil || len(v.Copy) != 1 || v.Copy[0] != (Difference{"komponent/alpha/index.json", "changed"}) {
+			t.Errorf("got %+v", v)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it waits for the pipe")
 	}
 }

@@ -202,7 +202,10 @@ var logWords = map[string][6]string{
 // changeLog drafts what the edition changes against the one before.
 func changeLog(ctx context.Context, result *Result, r Release) ([]byte, error) {
 	lang := result.Model.Config.DefaultLanguage()
-	words := logWords[lang]
+	words, known := logWords[lang]
+	if !known { // a language that Lintel has no words of
+		words = logWords["nb"]
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "---\ntitle: "+words[0]+"\nsummary: "+words[1]+"\ndraft: true\n---\n", r.Name, r.Name)
 	if len(result.editions) == 0 {
@@ -224,15 +227,22 @@ func changeLog(ctx context.Context, result *Result, r Release) ([]byte, error) {
 				b.WriteString("\n## " + words[2+i] + "\n\n")
 				first = false
 			}
-			name := cmp.Or(t.Name.In(lang), t.ID)
+			name := plainMarkdown(cmp.Or(t.Name.In(lang), t.ID))
 			if t.Kind != "" && what != "removed" {
 				name = "[[" + t.ID + "]]"
 			}
 			b.WriteString("- " + name + "\n")
 			for _, line := range t.Lines {
-				b.WriteString("  - " + line.In(lang) + "\n")
+				b.WriteString("  - " + plainMarkdown(line.In(lang)) + "\n")
 			}
 		}
 	}
 	return b.Bytes(), nil
+}
+
+// plainMarkdown keeps what a model says from being markup or a reference in a
+// text: the draft must hold as it is written.
+func plainMarkdown(text string) string {
+	escaped := strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "\\<", "|", "\\|", "#", "\\#", "&", "\\&")
+	return escaped.Replace(strings.Join(strings.Fields(text), " "))
 }

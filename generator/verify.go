@@ -49,17 +49,17 @@ func Verify(ctx context.Context, folder string, tree *source.Tree, options Optio
 	}
 	defer root.Close()
 	v := &Verification{}
-	data, err := fs.ReadFile(root.FS(), manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
+	if !isFile(root, manifestName) {
 		return nil, ErrNoManifest
 	}
+	data, err := root.ReadFile(manifestName)
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
 	if json.Unmarshal(data, &v.Manifest) != nil || v.Manifest.Version != 1 || !isHash(v.Manifest.Commit) || len(v.Manifest.Elements) == 0 {
 		return nil, ErrNoManifest
 	}
-	if v.Copy, err = compareCopy(root.FS(), v.Manifest.Elements); err != nil {
+	if v.Copy, err = compareCopy(root, v.Manifest.Elements); err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
 	if tree == nil {
@@ -79,14 +79,26 @@ func isHash(text string) bool {
 	return len(text) >= 40 && strings.Trim(text, "0123456789abcdef") == ""
 }
 
-// compareCopy holds the data of elements in a copy against their hashes.
-func compareCopy(copied fs.FS, hashes map[string]string) ([]Difference, error) {
+// isFile tells whether a name leads to a file of the copy: a pipe would be
+// waited for without end, and what a link out of it leads to is none of ours.
+func isFile(root *os.Root, name string) bool {
+	info, err := root.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// compareCopy holds the data of elements in a copy against their hashes. What
+// is no file has no hash that could be right.
+func compareCopy(copied *os.Root, hashes map[string]string) ([]Difference, error) {
 	found := map[string]string{}
-	err := fs.WalkDir(copied, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(copied.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !isElementData(filepath.ToSlash(name)) {
 			return err
 		}
-		data, err := fs.ReadFile(copied, name)
+		if !isFile(copied, name) {
+			found[name] = ""
+			return nil
+		}
+		data, err := copied.ReadFile(name)
 		found[name] = hashOf(data)
 		return err
 	})

@@ -43,6 +43,7 @@ func judges() []judge {
 	return []judge{
 		{ruleIDGone, idGone}, {ruleWithdrawn, withdrawn}, {ruleHidden, hidden}, {ruleKindChanged, kindChanged},
 		{ruleRequirementAdded, requirementAdded}, {ruleRequirementTightened, requirementTightened}, {ruleRequirementGone, requirementGone},
+		{ruleRequirementReworded, requirementReworded},
 		{ruleAttributeGone, attributeGone}, {ruleAttributeRequired, attributeRequired}, {ruleAttributeNarrowed, attributeNarrowed},
 		{ruleEntityGone, entityGone}, {ruleCodeGone, codeGone}, {ruleObligationRaised, obligationRaised},
 	}

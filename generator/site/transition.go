@@ -38,7 +38,11 @@ func TransitionOf(d *diff.Diff, from, to string) Transition {
 		if e.Old != nil && e.Old.Internal && (e.New == nil || e.New.Internal) || e.Old == nil && e.New.Internal {
 			continue
 		}
-		thing := Thing{ID: e.Either().ID, Kind: e.Either().Kind.ID, Name: e.Either().Name, What: string(e.Kind)}
+		shown := e.Either()
+		if shown.Internal { // it is told of as it was published
+			shown = e.Old
+		}
+		thing := Thing{ID: shown.ID, Kind: shown.Kind.ID, Name: shown.Name, What: string(e.Kind)}
 		switch {
 		case e.New != nil && e.New.Internal:
 			thing.What = string(diff.Removed)
@@ -79,6 +83,9 @@ func (t *Thing) add(line model.Text) {
 // tell puts the changes within something into words.
 func (t *Thing) tell(changes []*diff.Change) {
 	for _, c := range changes {
+		if r := c.Either().Relation; r != nil && (r.From.Element.Internal || r.To.Element.Internal) {
+			continue // an internal element may be the one that says it
+		}
 		if c.Either().Topic == diff.Facts {
 			for _, f := range c.Facts {
 				t.add(factLine(f))

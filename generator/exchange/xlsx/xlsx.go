@@ -117,14 +117,15 @@ func (w *workbook) table(sheet string) {
 }
 
 // height is the height of a row, in points, that shows all its texts: programs
-// differ in whether they find it themselves.
+// differ in whether they find it themselves. No row may be higher than the
+// format allows; what does not fit is in the cell all the same.
 func height(cells []string) float64 {
 	lines := 1
 	for i, text := range cells {
 		width := int(widths()[i])
 		lines = max(lines, (utf8.RuneCountInString(text)+width-1)/width)
 	}
-	return float64(13*lines + 4)
+	return min(excelize.MaxRowHeight, float64(13*lines+4))
 }
 
 // answers lets the first answer column take one of the answers.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -94,5 +95,15 @@ func protected(t *testing.T, file *excelize.File) {
 	}
 	if protection, err := file.GetSheetProtection("Krav"); err != nil || protection == (excelize.SheetProtectionOptions{}) {
 		t.Errorf("the sheet is not protected: %v", err)
+	}
+}
+
+// TestLong: without it, one long requirement and there is no workbook, because
+// its row would be higher than the format allows.
+func TestLong(t *testing.T) {
+	l := list(2)
+	l.Entries[0].Rows[0].Text = strings.Repeat("en lang tekst ", 300)
+	if _, err := xlsx.Write(l); err != nil {
+		t.Error(err)
 	}
 }
