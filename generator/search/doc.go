@@ -26,6 +26,7 @@
 // this order, as another form of one that does (endings), as what it may become
 // (the last word, while it is typed), as a compound of two that do, as a
 // misspelling: one letter off in words of five letters or more, two in long ones.
+// A word and a stop word after it are looked up as one too: svar ut, SvarUT.
 //
 // # Ranking
 //

@@ -74,6 +74,7 @@ func (x *Index) newPlan(query string) plan {
 	for _, whole := range wholes(list) {
 		x.cover(&p, at[whole.from:whole.to+1], x.lexicon.find(whole.key))
 	}
+	x.together(&p, list, at)
 	x.phrases(&p, list, at)
 	p.empty = len(p.units) == 0
 	return p
@@ -346,6 +347,17 @@ func (x *Index) cover(p *plan, at []int, l *lexeme) {
 	for _, unit := range at {
 		if unit >= 0 {
 			p.units[unit].add(l, sureWay)
+		}
+	}
+}
+
+// together reads a word and a stop word after it as the one that they are when
+// nothing stands between: svar ut as SvarUT. Parts that are no stop words find
+// the whole by themselves.
+func (x *Index) together(p *plan, list []word, at []int) {
+	for i := 1; i < len(list); i++ {
+		if at[i-1] >= 0 && at[i] < 0 && list[i].start == list[i-1].end+1 && !list[i].joined {
+			x.cover(p, at[i-1:i], x.lexicon.find(foldWord(list[i-1].key+list[i].key)))
 		}
 	}
 }

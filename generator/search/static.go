@@ -23,7 +23,7 @@ const IndexPath = site.SearchIndex
 
 // Version is the form of the files. A page whose script reads another says so
 // instead of guessing.
-const Version = 1
+const Version = 2
 
 // File is a file of the static index.
 type File struct {
@@ -77,9 +77,9 @@ type shardTable struct {
 	Hashes string `json:"hashes"`           // hashSize signs each
 }
 
-// hashSize is enough to tell a changed file from the one before: one in a
-// million has the same by chance.
-const hashSize = 4
+// hashSize is enough to tell a file from all that had its name while browsers
+// keep them: one change in a thousand million gives the same by chance.
+const hashSize = 6
 
 // staticWriter collects the files.
 type staticWriter struct {

@@ -359,14 +359,9 @@ func (x *exporter) views() {
 
 // placed exports a picture as it was laid out.
 func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]string, taken *register) {
-	names := map[string]string{} // of boxes and lines in the file to those written
-	gone := map[string]string{}  // of boxes that are left out, the box around
-	around := func(id string) string {
-		for next, left := gone[id]; left; next, left = gone[id] {
-			id = next
-		}
-		return id
-	}
+	names := map[string]string{}  // of boxes and lines in the file to those written
+	gone := map[*model.Box]bool{} // what is left out
+	var around []*model.Box       // of v.Boxes, where they stand
 	name := func(id string, implied bool) string {
 		if implied {
 			id = ownPrefix + e.ID + "--" + id
@@ -374,7 +369,7 @@ func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]st
 		return taken.take(id)
 	}
 	for _, box := range e.Layout.Boxes {
-		b := &Box{Kind: box.Kind, Text: x.text(box.Text), Figure: box.Figure, Align: box.Align, Style: box.Style, In: box.In.Text}
+		b := &Box{Kind: box.Kind, Text: x.text(box.Text), Figure: box.Figure, Align: box.Align, Style: box.Style}
 		b.X, b.Y, b.W, b.H = whole(box.X), whole(box.Y), max(whole(box.W), 1), max(whole(box.H), 1)
 		switch box.Kind {
 		case model.ElementBox:
@@ -385,15 +380,20 @@ func (x *exporter) placed(v *View, e *model.Element, views map[*model.Element]st
 			b.Of = box.Of.Text
 		}
 		if b.Of == "" && (box.Kind == model.ElementBox || box.Kind == model.ViewBox) {
-			gone[box.ID] = box.In.Text
+			gone[box] = true
 			continue
 		}
 		b.ID = name(cmp.Or(box.ID, string(box.Kind)), box.Implied())
 		names[box.ID] = b.ID
-		v.Boxes = append(v.Boxes, b)
+		v.Boxes, around = append(v.Boxes, b), append(around, box.Parent)
 	}
-	for _, b := range v.Boxes { // a box may stand before the one around it
-		b.In = names[around(b.In)]
+	for i, outer := range around { // a box may stand before the one around it
+		for gone[outer] {
+			outer = outer.Parent
+		}
+		if outer != nil {
+			v.Boxes[i].In = names[outer.ID]
+		}
 	}
 	for i, line := range e.Layout.Lines {
 		l := &Line{From: names[line.From.Text], To: names[line.To.Text], Label: x.text(line.Label), Style: line.Style, Hidden: line.Hidden}

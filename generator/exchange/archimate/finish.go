@@ -43,26 +43,37 @@ func (r *reader) finish() {
 }
 
 // ends leaves out relationships that lead nowhere, and those that lead to
-// them, in turn. What leads to itself in a circle is found by counting: each
-// round must settle some.
+// them, in turn, and what leads to itself in a circle: each waits for its ends.
 func (r *reader) ends() {
 	settled := map[string]bool{}
 	for _, e := range r.Model.Elements {
 		settled[e.ID] = true
 	}
-	for rest := r.Model.Relationships; ; {
-		var later []*Relationship
-		for _, relationship := range rest {
-			if settled[relationship.Source] && settled[relationship.Target] {
-				settled[relationship.ID] = true
-			} else {
-				later = append(later, relationship)
+	waiting, lacking := map[string][]*Relationship{}, map[*Relationship]int{}
+	var ready []string
+	for _, relationship := range r.Model.Relationships {
+		for _, end := range [...]string{relationship.Source, relationship.Target} {
+			if !settled[end] {
+				waiting[end] = append(waiting[end], relationship)
+				lacking[relationship]++
 			}
 		}
-		if len(later) == len(rest) {
-			break
+		if lacking[relationship] == 0 {
+			ready = append(ready, relationship.ID)
 		}
-		rest = later
+	}
+	for len(ready) > 0 {
+		id := ready[len(ready)-1]
+		ready = ready[:len(ready)-1]
+		if settled[id] {
+			continue
+		}
+		settled[id] = true
+		for _, relationship := range waiting[id] {
+			if lacking[relationship]--; lacking[relationship] == 0 {
+				ready = append(ready, relationship.ID)
+			}
+		}
 	}
 	r.Model.Relationships = slices.DeleteFunc(r.Model.Relationships, func(relationship *Relationship) bool {
 		if settled[relationship.ID] {

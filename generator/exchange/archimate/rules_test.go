@@ -13,10 +13,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
 	"lintel/generator/diag"
+	"lintel/generator/edit"
 	"lintel/generator/exchange/archimate"
 )
 
@@ -153,8 +155,54 @@ func TestLimits(t *testing.T) {
 		}
 		imported(t, nothing(t), reading)
 	}
+	attributes := head + `</view></diagrams></views><x` + strings.Repeat(` a=""`, 4_000_000) + `/></model>`
+	if reading := read(t, "model.xml", []byte(attributes)); !slices.Contains(codes(reading), "import-xml") {
+		t.Errorf("millions of attributes: findings are %v", codes(reading))
+	}
 	if reading := read(t, "bomb.archimate", bomb(t)); !slices.Contains(codes(reading), "import-limit") {
 		t.Errorf("zip bomb: findings are %v", codes(reading))
+	}
+}
+
+// TestLongChain holds that relations which lead to each other, the last first,
+// are put in order in one go: one at a time takes minutes.
+func TestLongChain(t *testing.T) {
+	const count = 60_000
+	var text strings.Builder
+	text.WriteString(`<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" identifier="m">` +
+		`<elements><element identifier="r0" xsi:type="Goal"/></elements><relationships>`)
+	for i := count; i > 0; i-- {
+		fmt.Fprintf(&text, `<relationship identifier="r%d" source="r%d" target="r0" xsi:type="Association"/>`, i, i-1)
+	}
+	text.WriteString(`</relationships></model>`)
+	began := time.Now()
+	reading := read(t, "model.xml", []byte(text.String()))
+	if took := time.Since(began); took > 30*time.Second {
+		t.Errorf("reading took %v", took)
+	}
+	if len(reading.Model.Relationships) != count {
+		t.Errorf("%d relations of %d are left", len(reading.Model.Relationships), count)
+	}
+}
+
+// TestExportCircle holds that an export of boxes that stand in each other and
+// show nothing any more comes to an end.
+func TestExportCircle(t *testing.T) {
+	tree, _ := imported(t, nothing(t), read(t, "m.xml", written(t, generated(3, size{elements: 5, relationships: 5}))))
+	tree = edit.With(tree, []edit.Change{
+		{Path: "models/ring.yaml", After: []byte("id: ring\nkind: view\nname: Ring\ntype: landscape\n")},
+		{Path: "models/ring.layout.yaml", After: []byte("view: ring\nboxes:\n" +
+			"  - {id: a, element: gone-1, in: b, x: 0, y: 0}\n  - {id: b, element: gone-2, in: a, x: 0, y: 0}\n  - {id: c, note: Her, in: a, x: 0, y: 0}\n")},
+	})
+	done := make(chan []byte, 1)
+	go func() { done <- exported(t, tree) }()
+	select {
+	case file := <-done:
+		if !bytes.Contains(file, []byte(">Her<")) {
+			t.Errorf("the note in the circle is lost:\n%s", file)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("the export does not end")
 	}
 }
 

@@ -102,7 +102,7 @@ func (n *node) all(names ...string) []*node {
 
 // budget is how much a whole source may still ask for.
 type budget struct {
-	nodes int // XML elements
+	nodes int // XML elements; four attributes count as one
 	bytes int // of texts, unpacked
 }
 
@@ -114,6 +114,7 @@ const (
 	mostDepth = 200
 	mostFiles = 200_000
 	mostImage = 16 << 20
+	mostToken = 16 << 20 // of one tag or text
 )
 
 // decode gives a text in UTF-8, from the encoding that its first bytes or its
@@ -171,15 +172,33 @@ func declaredEncoding(data []byte) (string, encoding.Encoding) {
 //
 // whole is false when something is missing.
 func parse(file *source.File, left *budget, report *diag.List) (root *node, whole bool) {
-	p := &parser{file: file, left: left, report: report}
-	p.decoder = xml.NewDecoder(strings.NewReader(file.Text))
+	p := &parser{file: file, left: left, report: report, reader: tokenReader{Reader: strings.NewReader(file.Text)}}
+	p.decoder = xml.NewDecoder(&p.reader)
 	p.decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
 	p.run()
 	return p.root, !p.cut
 }
 
+// tokenReader ends a tag or text that is too long: the decoder keeps all of it
+// and each attribute before it gives anything.
+type tokenReader struct {
+	*strings.Reader
+	left int
+}
+
+var errTokenLong = errors.New("a tag or text is too long")
+
+// ReadByte is what the decoder reads by.
+func (r *tokenReader) ReadByte() (byte, error) {
+	if r.left--; r.left < 0 {
+		return 0, errTokenLong
+	}
+	return r.Reader.ReadByte()
+}
+
 type parser struct {
 	file    *source.File
+	reader  tokenReader
 	decoder *xml.Decoder
 	left    *budget
 	report  *diag.List
@@ -192,6 +211,7 @@ type parser struct {
 func (p *parser) run() {
 	for {
 		at := int(p.decoder.InputOffset())
+		p.reader.left = mostToken
 		token, err := p.decoder.Token()
 		if err != nil {
 			if err != io.EOF || p.root == nil {
@@ -231,7 +251,7 @@ func (p *parser) characters(text xml.CharData) {
 func (p *parser) start(t xml.StartElement, at int) bool {
 	end := int(p.decoder.InputOffset())
 	span := p.file.Span(at, end)
-	if p.left.nodes--; p.left.nodes < 0 {
+	if p.left.nodes -= 1 + len(t.Attr)/4; p.left.nodes < 0 {
 		p.cut = true
 		p.report.Add(ruleLimit, span, diag.Args{"what": limitNodes, "most": mostNodes})
 		return false

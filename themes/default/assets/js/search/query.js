@@ -1,5 +1,5 @@
 // What a query may mean: generator/search/query.go, step by step.
-import { respelled, wholes, words } from "./fold.js";
+import { fold, respelled, wholes, words } from "./fold.js";
 
 const MOST_RUNES = 2000;
 const MOST_WORDS = 24;
@@ -55,6 +55,7 @@ export class Planner {
     const resolved = await Promise.all(jobs);
     await Promise.all([
       ...wholes(list).map(async (whole) => ({ at: at.slice(whole.from, whole.to + 1), entry: await this.lexicon.find(whole.key) })),
+      ...this.together(list, at),
       ...this.phrases(list, at),
     ]).then((covers) => {
       for (const { at: covered, entry } of covers) {
@@ -62,6 +63,13 @@ export class Planner {
       }
     });
     return resolved.flat();
+  }
+
+  // together are a word and a stop word after it as the one that they are when
+  // nothing stands between: svar ut as SvarUT.
+  together(list, at) {
+    return list.flatMap((word, i) => (i === 0 || at[i - 1] < 0 || at[i] >= 0 || word.start !== list[i - 1].end + 1 || word.joined ? []
+      : [this.lexicon.find(fold(list[i - 1].key + word.key)).then((entry) => ({ at: [at[i - 1]], entry }))]));
   }
 
   // phrases are the terms of two to four words that mean the same as others.
