@@ -30,7 +30,7 @@ func Export(m *model.Model, tree *source.Tree, selection Selection) (*Model, Los
 	if err != nil {
 		return nil, nil, err
 	}
-	x := &exporter{model: m, tree: tree, selection: selection, losses: Losses{}, lang: m.Config.DefaultLanguage(), texts: map[string]map[int]string{}}
+	x := &exporter{model: m, tree: tree, selection: selection, losses: Losses{}, lang: m.Config.DefaultLanguage(), texts: map[string]map[int]string{}, taken: map[string]bool{}}
 	if last == nil {
 		last = &state{Model: modelState{Name: m.Config.Title, Documentation: m.Config.Description, Lang: x.lang}}
 	}
@@ -61,6 +61,7 @@ type exporter struct {
 	relations map[fact]string           // ids of relationships
 	names     map[string]model.Text     // of relationships, by id
 	files     map[string]string         // where exported things stand, by their id
+	taken     map[string]bool           // ids of things
 }
 
 // fact finds a relationship by its kind and ends.
@@ -93,6 +94,18 @@ func idOf(e *model.Element) string {
 	return ownPrefix + e.ID
 }
 
+// takeID gives the id of a thing, once: of two that say they came with the same,
+// as a copied file does, the second is ours.
+func (x *exporter) takeID(e *model.Element) string {
+	id := idOf(e)
+	if x.taken[id] {
+		id = ownPrefix + e.ID
+		x.losses[lossSameSource]++
+	}
+	x.taken[id] = true
+	return id
+}
+
 // concepts exports elements and relations.
 func (x *exporter) concepts() {
 	x.ids, x.relations, x.files = map[*model.Element]string{}, map[fact]string{}, map[string]string{}
@@ -105,7 +118,7 @@ func (x *exporter) concepts() {
 		case e.Kind.Archimate == "":
 			x.losses[lossConcept]++
 		default:
-			x.ids[e] = idOf(e)
+			x.ids[e] = x.takeID(e)
 			x.files[x.ids[e]] = e.Span.Path()
 			x.m.Elements = append(x.m.Elements, x.element(e))
 		}
@@ -324,7 +337,7 @@ func (x *exporter) views() {
 	ids := map[*model.Element]string{}
 	for _, e := range x.model.Elements {
 		if e.View != nil && !e.Internal {
-			ids[e] = idOf(e)
+			ids[e] = x.takeID(e)
 		}
 	}
 	boxes := newRegister()

@@ -42,7 +42,7 @@ func Import(ctx context.Context, tree *source.Tree, reading *Reading, lang strin
 	i := &importer{tree: tree, reading: reading, m: reading.Model, s: s, repo: repo, last: last, report: &reading.Findings}
 	i.account = Account{Source: reading.Name, Format: reading.Format, Partial: reading.Partial, Read: count(i.m)}
 	i.now = &state{
-		Format: stateFormat, Version: stateVersion, Source: reading.Name, Units: map[string]unitState{}, Layouts: map[string]string{}, Lines: map[string]string{},
+		Format: stateFormat, Version: stateVersion, Source: reading.Name, Units: map[string]unitState{}, Layouts: map[string]string{}, Lines: map[string]string{}, Images: map[string]imageState{},
 		Model: modelState{ID: i.m.ID, Lang: i.m.Lang, Name: i.m.Name, Documentation: i.m.Documentation, Properties: i.m.Properties},
 	}
 	if last == nil {
@@ -397,29 +397,6 @@ func (i *importer) layoutConflict(id string, d *document, text string) {
 	file := d.wholeFile()
 	start := len(strings.Join(here[:min(at, len(here))], "\n"))
 	i.conflict(Conflict{ID: id, Key: "layout", Here: line(here), There: line(there), span: file.Span(start+1, start+1)})
-}
-
-// placeImages decides where the pictures that boxes show lie.
-func (i *importer) placeImages() {
-	names := newRegister()
-	var sources []string
-	for name := range i.m.Images {
-		sources = append(sources, name)
-	}
-	slices.Sort(sources)
-	for _, name := range sources {
-		data := i.m.Images[name]
-		stem := cmp.Or(kebab(strings.TrimSuffix(path.Base(name), path.Ext(name))), "image")
-		target := "models/images/" + names.take(stem) + imageEnding(data)
-		i.render.images[name] = target
-		before, err := i.tree.ReadBytes(target)
-		if err != nil {
-			before = nil
-		}
-		if !bytes.Equal(before, data) {
-			i.images = append(i.images, edit.Change{Path: target, Before: before, After: data})
-		}
-	}
 }
 
 // ambiguous notes the relationships of lines that could be several.

@@ -28,6 +28,7 @@ const (
 	lossImage         Loss = "image"
 	lossConcept       Loss = "unmapped"
 	lossPart          Loss = "part"
+	lossSameSource    Loss = "source-id"
 )
 
 // Reasons gives the reasons that occurred, sorted.
@@ -71,6 +72,8 @@ func (l Loss) text() diag.Text {
 		return diag.Text{EN: "elements and relations without archimate: in the metamodel", NB: "elementer og relasjoner uten archimate: i metamodellen"}
 	case lossPart:
 		return diag.Text{EN: "relations of parts, such as steps and requirements", NB: "relasjoner fra deler, som steg og krav"}
+	case lossSameSource:
+		return diag.Text{EN: "source-ids that another has too, as a copied file does; they leave with an id of ours", NB: "source-id-er noe annet også har, slik en kopiert fil har; de får en id herfra"}
 	}
 	return diag.Text{EN: string(l), NB: string(l)}
 }

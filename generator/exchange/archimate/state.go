@@ -34,6 +34,14 @@ type state struct {
 	// Lines are the relationships of connections that could be several: the
 	// same kind between the same two.
 	Lines map[string]string `json:"lines,omitempty"`
+	// Images are the pictures that boxes show, by their names in the source.
+	Images map[string]imageState `json:"images,omitempty"`
+}
+
+// imageState is where a picture was put, and the hash of what was put there.
+type imageState struct {
+	Path string `json:"path"`
+	Hash string `json:"hash"`
 }
 
 // modelState is what a model says of itself.
