@@ -83,7 +83,9 @@ type Figure struct {
 // Row is a line of a table node.
 type Row struct {
 	Text  model.Text
-	Value model.Text // at the right end
+	Value model.Text  // at the right end
+	Part  *model.Part // the attribute that it is, nil for none
+	Class string      // as that of a node: change-removed
 }
 
 // Edge leads from one node to another.

@@ -312,7 +312,7 @@ func attributeRow(m *model.Model, a *model.Attribute) Row {
 		}
 		return name + ": " + kind.In(lang)
 	})
-	return Row{Text: text, Value: model.Plain(cardinality(a.Cardinality))}
+	return Row{Text: text, Value: model.Plain(cardinality(a.Cardinality)), Part: a.Part}
 }
 
 // cardinality writes how many there may be, as 0..1 or 1..*.

@@ -72,6 +72,11 @@ func (d *Drawing) mark(nodes map[string]query.Change, edges map[[3]string]query.
 			n.Badge = sign // in place of a number
 			n.Spoken = spokenChange(n, word)
 		}
+		for j := range n.Rows {
+			if row := &n.Rows[j]; row.Part != nil {
+				row.Class = changeClass(nodes[n.End.Element.ID+"#"+row.Part.ID])
+			}
+		}
 	}
 	for i := range d.Edges {
 		e := &d.Edges[i]
@@ -250,6 +255,7 @@ func mergedInformation(old, new *model.Element, marks map[string]query.Change, e
 	put := func(e *model.Entity, change query.Change) {
 		copied := *e
 		copied.Part, copied.Associations, copied.Specialises = partOf(&merged, e.Part), nil, nil
+		copied.Attributes = mergedAttributes(old, new, e, marks)
 		entities[e.ID] = &copied
 		information.Entities = append(information.Entities, &copied)
 		if change != query.Unchanged {
@@ -298,4 +304,33 @@ func mergedInformation(old, new *model.Element, marks map[string]query.Change, e
 		join(e, query.Removed)
 	}
 	return &merged
+}
+
+// mergedAttributes are the attributes of an entity in both models, those that went
+// where they stood.
+func mergedAttributes(old, new *model.Element, e *model.Entity, marks map[string]query.Change) []*model.Attribute {
+	was, is := entityOf(old, e.ID), entityOf(new, e.ID)
+	if was == nil || is == nil {
+		return e.Attributes
+	}
+	merged := slices.Clone(is.Attributes)
+	for _, a := range merged {
+		marks[new.ID+"#"+a.ID] = orAdded(marks[new.ID+"#"+a.ID], old.Part(a.ID) == nil)
+	}
+	for i, a := range was.Attributes {
+		if new.Part(a.ID) == nil {
+			merged = slices.Insert(merged, min(i, len(merged)), a)
+			marks[new.ID+"#"+a.ID] = query.Removed
+		}
+	}
+	return merged
+}
+
+func entityOf(e *model.Element, id string) *model.Entity {
+	for _, entity := range e.Information.Entities {
+		if entity.ID == id {
+			return entity
+		}
+	}
+	return nil
 }

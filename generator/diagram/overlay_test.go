@@ -50,7 +50,10 @@ id: i
 kind: information
 name: I
 entities:
-  - {id: e, name: E, associations: [{to: f, name: has, min: 0, max: 1}]}
+  - id: e
+    name: E
+    associations: [{to: f, name: has, min: 0, max: 1}]
+    attributes: [{id: went, type: string, min: 0, max: 1, name: Went}, {id: stays, type: string, min: 0, max: 1, name: Stays}]
   - {id: f, name: Gone}
 ---
 {id: x, kind: component, name: X, uses: [y]}
@@ -73,7 +76,10 @@ id: i
 kind: information
 name: I
 entities:
-  - {id: e, name: E, associations: [{to: g, name: has, min: 0, max: 1}]}
+  - id: e
+    name: E
+    associations: [{to: g, name: has, min: 0, max: 1}]
+    attributes: [{id: stays, type: string, min: 0, max: 1, name: Stays}, {id: came, type: string, min: 0, max: 1, name: Came}]
   - {id: g, name: New}
 ---
 {id: x, kind: component, name: X, uses: [z]}
@@ -105,6 +111,15 @@ entities:
 			if mark, drawn := got[address]; !drawn || mark != class {
 				t.Errorf("%s: %s is %q (drawn: %v), want %q", id, address, mark, drawn, class)
 			}
+		}
+		var rows []string
+		for _, n := range d.Nodes {
+			for _, row := range n.Rows {
+				rows = append(rows, row.Text.In("en")+" "+row.Class)
+			}
+		}
+		if got := strings.Join(rows, ", "); id == "i" && got != "Went: string change-removed, Stays: string , Came: string change-added" {
+			t.Errorf("rows: %s", got)
 		}
 		edges := map[string]int{}
 		for _, e := range d.Edges {

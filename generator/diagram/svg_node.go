@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lintel/generator/model"
+	"lintel/generator/query"
 )
 
 // The measures of frames, badges and the bar at the left of a node.
@@ -306,6 +307,9 @@ func (w *svgWriter) table(n *Node) {
 
 func (w *svgWriter) row(row *Row, r Rect) {
 	baseline := r.Y + 14
+	if sign := rowSign(row.Class); sign != "" {
+		w.line(textLine{role: "lt-row-sign", class: row.Class, value: sign, at: Point{r.X - padX/2, baseline}, size: noteSize, anchor: "middle"})
+	}
 	value := oneLine(row.Value.In(w.lang))
 	taken := textWidth(value, noteSize, false)
 	if value != "" {
@@ -314,8 +318,19 @@ func (w *svgWriter) row(row *Row, r Rect) {
 	}
 	text := fit(oneLine(row.Text.In(w.lang)), max(20, r.W-taken), noteSize, false)
 	if text != "" {
-		w.line(textLine{role: "lt-row", text: row.Text, value: text, at: Point{r.X, baseline}, size: noteSize, anchor: "start"})
+		w.line(textLine{role: "lt-row", class: row.Class, text: row.Text, value: text, at: Point{r.X, baseline}, size: noteSize, anchor: "start"})
 	}
+}
+
+// rowSign is the sign of what became of a row, so that colour is not alone.
+func rowSign(class string) string {
+	for _, change := range [...]query.Change{query.Added, query.Removed, query.Changed} {
+		if class == changeClass(change) {
+			sign, _ := changeSign(change)
+			return sign
+		}
+	}
+	return ""
 }
 
 // rowWidth is how wide a row is in its widest language.

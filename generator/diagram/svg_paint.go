@@ -92,7 +92,7 @@ func lookOf(role string) look {
 		return look{fill: textColour, weight: "500"}
 	case "lt-note", "lt-badge":
 		return look{fill: mutedColour}
-	case "lt-row", "lt-label":
+	case "lt-row", "lt-row-sign", "lt-label":
 		return look{fill: textColour}
 	case "lt-rule":
 		return look{stroke: hairlineColour, width: "1"}
@@ -241,7 +241,7 @@ func (l look) ofBox(class string) look {
 	case "change-added":
 		l.stroke, l.width = settledColour, "2"
 	case "change-changed":
-		l.stroke, l.width, l.dash = textColour, "2", "10 3"
+		l.stroke, l.width, l.dash = textColour, "3", ""
 	}
 	return l
 }

@@ -36,6 +36,10 @@
 // the kind "decision" that is new or changed, with the relation "decides-on" to it,
 // or with its id in the text when it is gone.
 //
+// Depends tells of a relation whether what it starts at depends on what it leads to:
+// by the metamodel's ArchiMate type Serving, Access or Realization, or none, and by
+// builds-on. All others only touch.
+//
 // # What holds
 //
 // Compare is a pure function, and the same whatever the order in which files were

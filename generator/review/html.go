@@ -81,6 +81,9 @@ func (r *Report) Site(style Style) (map[string][]byte, error) {
 		if err := write(p.Page, &page{Heading: p.Name, Picture: p}); err != nil {
 			return nil, err
 		}
+		for which, svg := range p.full {
+			site[p.Full(which)] = svg
+		}
 	}
 	return site, nil
 }

@@ -26,9 +26,14 @@ type Picture struct {
 	Page                   string // of the site
 	Fate                   string
 	Before, After, Overlay template.HTML // SVG of our own making; "" when there is none
+	First                  bool          // a link can lead to the first that differs
 	List                   []PictureLine // what differs, as text
 	shows                  map[string]bool
+	full                   map[string][]byte // the files of the pictures by which they are: overlay, before, after
 }
+
+// Full is the file of a picture in full size: of the overlay, before or after.
+func (p *Picture) Full(which string) string { return "picture/" + p.ID + "-" + which + ".svg" }
 
 // PictureLine is what became of one thing in a picture.
 type PictureLine struct {
@@ -48,7 +53,7 @@ func (r *Report) Draw(drawer Drawer) {
 		}
 	}
 	for _, pair := range r.drawable() {
-		p := &Picture{shows: map[string]bool{}}
+		p := &Picture{shows: map[string]bool{}, full: map[string][]byte{}}
 		old, new := r.draw(drawer, r.diff.Old, pair[0]), r.draw(drawer, r.diff.New, pair[1])
 		if svgOf(old, r.Lang) == svgOf(new, r.Lang) {
 			continue
@@ -64,23 +69,26 @@ func (r *Report) Draw(drawer Drawer) {
 		case pair[1] == nil:
 			p.Fate = r.words.fate(diff.Removed)
 		}
-		p.note(old)
-		p.note(new)
+		p.note("before", old, r.Lang)
+		p.note("after", new, r.Lang)
 		p.Before, p.After = r.svg(old, "before", pages), r.svg(new, "after", pages)
 		if pair[0] != nil && pair[1] != nil {
 			overlay := drawer.Overlay(diagram.Side{Model: r.diff.Old, View: pair[0]}, diagram.Side{Model: r.diff.New, View: pair[1]}, changed)
-			p.Overlay = r.svg(overlay, "both", pages)
+			p.note("overlay", overlay, r.Lang)
+			p.Overlay, p.First = markFirst(r.svg(overlay, "both", pages))
 			p.List = append(r.pictureList(overlay), r.partList(e.ID)...)
 		}
 		r.Pictures = append(r.Pictures, p)
 	}
 }
 
-// note gathers which elements a drawing shows.
-func (p *Picture) note(d *diagram.Drawing) {
+// note keeps a drawing as a file of its own, without links, and which elements it
+// shows.
+func (p *Picture) note(which string, d *diagram.Drawing, lang string) {
 	if d == nil {
 		return
 	}
+	p.full[which] = modelLink.ReplaceAll(d.SVG(lang, true), nil)
 	for i := range d.Nodes {
 		if e := d.Nodes[i].End.Element; e != nil {
 			p.shows[e.ID] = true
@@ -201,6 +209,18 @@ func (r *Report) svg(d *diagram.Drawing, key string, pages map[string]string) te
 		return nil
 	})
 	return template.HTML(bytes.TrimSpace(svg)) // written by package diagram, which escapes every text
+}
+
+var changedNode = regexp.MustCompile(`<(?:a|g) class="lt-node[^"]* lt-change-[^"]*"`)
+
+// markFirst gives the first node that differs an id, so that nobody has to look for
+// it in a picture larger than the screen.
+func markFirst(svg template.HTML) (template.HTML, bool) {
+	at := changedNode.FindStringIndex(string(svg))
+	if at == nil {
+		return svg, false
+	}
+	return svg[:at[1]] + ` id="first-change"` + svg[at[1]:], true
 }
 
 // pictureList says what an overlay shows.

@@ -166,6 +166,25 @@ func TestNewElement(t *testing.T) {
 	}
 }
 
+// TestPictureFiles holds that a picture leads to the first that changed in it and to
+// itself in full size, that the attribute that went is marked in it, and that each
+// file a page leads to is there.
+func TestPictureFiles(t *testing.T) {
+	site := siteOf(t, readerReport(t, Input{Lang: "nb"}))
+	page := site["picture/i.html"]
+	for _, s := range []string{`href="#first-change"`, ` id="first-change"`, `class="lt-row lt-change-removed"`} {
+		if strings.Count(page, s) != 1 {
+			t.Errorf("%q stands %d times", s, strings.Count(page, s))
+		}
+	}
+	for _, which := range []string{"overlay", "before", "after"} {
+		name := "picture/i-" + which + ".svg"
+		if !strings.Contains(page, `href="../`+name+`"`) || !strings.HasPrefix(site[name], "<svg") || strings.Contains(site[name], "lintel:") {
+			t.Errorf("%s: %.80q", name, site[name])
+		}
+	}
+}
+
 // TestPlainWords holds that no word of git or of the rules' codes meets a reader,
 // and that what breaks says for whom, in the wording that is to hold.
 func TestPlainWords(t *testing.T) {

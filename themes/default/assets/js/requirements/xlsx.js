@@ -14,8 +14,9 @@ const widths = [6, 26, 60, 9, 16, 46, 26, 46, 20, 22, 20, 50, 34];
 const column = (index) => String.fromCharCode(65 + index);
 const cell = (index, row, style, text) =>
   `<c r="${column(index)}${row}" s="${style}"${text ? ` t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>` : "/>"}`;
-// Programs differ in whether they find the height of a row themselves.
-const height = (cells) => 13 * Math.max(1, ...cells.map((text, i) => Math.ceil([...text].length / widths[i]))) + 4;
+// Programs differ in whether they find the height of a row themselves. No row may be
+// higher than the format allows; what does not fit is in the cell all the same.
+const height = (cells) => Math.min(409, 13 * Math.max(1, ...cells.map((text, i) => Math.ceil([...text].length / widths[i]))) + 4);
 
 // Styles: 1 heading, 2 locked text, 3 text to fill in. quotePrefix keeps every cell a
 // text whatever it begins with.
