@@ -118,8 +118,8 @@ const tasks = [
     await walk.see(page.locator('.lt-reqs li a'), 'Noark 5')
   }],
   ['6: is the service interface in hearing', 1, async (walk, page) => {
-    await walk.click(page.locator('section[aria-labelledby=hearings] a', { hasText: 'Noark 5' }))
-    await walk.see(page.locator('.lt-head'), 'På høring')
+    await walk.click(page.locator('.lt-doors a', { hasText: 'Finn en standard' }))
+    await walk.see(page.locator('tr', { hasText: 'Tjenestegrensesnitt mot Noark 5' }), 'På høring')
   }],
   ['9: what is a common component', 1, async (walk, page) => {
     await walk.search('felleskomponent', /^Felleskomponent/)
