@@ -177,3 +177,47 @@ func related(from model.End, name string, to model.End) bool {
 
 // within tells whether what is said of an end is said of that place too.
 func within(place, end model.End) bool { return end == place || end.Part == nil }
+
+// unsourced are what no report can be the source of.
+var unsourced = map[string]string{
+	"arkivverket-noark-5":              "is a source",
+	"content/handbok/bilder.md":        "tells how pictures are made",
+	"content/handbok/modellspraket.md": "tells how models are written",
+	"horing-eksempel-vedtaksprosess":   "is an example",
+	"mote-eksempel-arkitekturrad":      "is an example",
+	"svarut-forsendelse":               "is an example",
+	"rapport-devoteam-2011":            "is a source",
+	"rapport-ramboll-2014":             "is a source",
+	"content/handbok/fra-archi.md":     "tells what the command does",
+	"content/handbok/gjennomgang.md":   "tells what the command does",
+	"content/handbok/kommandoene.md":   "tells what the command does",
+	"content/handbok/sok.md":           "tells what the search does",
+	"content/tilgjengelighet.md":       "tells how the site was tested",
+}
+
+// TestSources holds that everything FAKS says has a summary and where it is
+// taken from. Without it, a claim without a source could come in unseen.
+func TestSources(t *testing.T) {
+	tree, err := source.OpenDirectory("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := Check(context.Background(), tree, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hold := func(name string, summary model.Text, sources []model.Source) {
+		if summary.IsEmpty() {
+			t.Errorf("%s has no summary", name)
+		}
+		if _, exempt := unsourced[name]; exempt == (len(sources) > 0) {
+			t.Errorf("%s has %d sources", name, len(sources))
+		}
+	}
+	for _, e := range result.Model.Elements {
+		hold(e.ID, e.Summary, e.Sources)
+	}
+	for _, a := range result.Model.Articles {
+		hold(a.Path, a.Summary, result.Model.ArticleSources(a))
+	}
+}
