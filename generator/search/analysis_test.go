@@ -40,14 +40,14 @@ func TestAnalysis(t *testing.T) {
 			v.form(w.text, w.key, item[0])
 		}
 	}
-	v.split()
+	v.analyse()
 	var items []goldenTokens
 	for _, item := range analysed {
 		golden := goldenTokens{Lang: item[0], Text: item[1]}
 		list := words(item[1])
 		for _, w := range list {
 			f := v.forms[v.form(w.text, w.key, item[0])]
-			if f.class < 0 {
+			if f.stop {
 				continue
 			}
 			token := f.key + " " + v.classes[f.class]

@@ -31,7 +31,7 @@ func plainBleve(t *testing.T, s *site.Site) func(q search.Question) search.Found
 				for i := range d.Texts {
 					if text := &d.Texts[i]; text.Lang == lang {
 						var body []string
-						for _, piece := range text.Body {
+						for _, piece := range text.Paragraphs() {
 							body = append(body, piece.Text)
 						}
 						names := slices.Clone(d.Names)

@@ -28,6 +28,11 @@
 // misspelling: one letter off in words of five letters or more, two in long ones.
 // A word and a stop word after it are looked up as one too: svar ut, SvarUT.
 //
+// The documents are shared out, a stretch to a processor (stretch.go): each is
+// read and weighed by itself, and between the two the words of all are put
+// together, stemmed and split. A text is made when it is read and let go of after,
+// so that no more of the repository stands in memory twice than its word numbers.
+//
 // # Ranking
 //
 // A posting says how much of the title a word is (15 is all of it) and what it is

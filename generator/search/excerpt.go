@@ -15,39 +15,25 @@ const (
 	shownOfPart  = 100 // what of a place on one is
 )
 
-// shown is what excerpts are cut from: the summary, then the text.
-func shown(t *site.DocumentText) string {
+// keepShown keeps what excerpts are cut from, the summary and then the text, and
+// lets go of the rest.
+func keepShown(t *site.DocumentText, body []site.Local) {
 	most := shownRunes
 	if t.Above.Text != "" {
 		most = shownOfPart
 	}
 	var b strings.Builder
 	b.WriteString(t.Summary.Text)
-	for _, piece := range t.Body {
+	for _, piece := range body {
 		if b.Len() > 4*most {
 			break
 		}
-		if b.Len() > 0 {
+		if b.Len() > 0 && piece.Text != "" {
 			b.WriteByte(' ')
 		}
 		b.WriteString(piece.Text)
 	}
-	return cut(b.String(), most)
-}
-
-// keepShown lets go of what of a document's texts is never shown.
-func (e *entry) keepShown() {
-	for i := range e.document.Texts {
-		t := &e.document.Texts[i]
-		if text := strings.TrimPrefix(strings.TrimPrefix(shown(t), t.Summary.Text), " "); text == "" {
-			t.Body = nil
-		} else {
-			t.Body = []site.Local{{Text: strings.Clone(text)}}
-		}
-	}
-	for i, more := range e.more {
-		e.more[i] = &site.Document{ID: more.ID}
-	}
+	t.Shown, t.Body = strings.Clone(strings.TrimSpace(cut(b.String(), most))), nil
 }
 
 // marker finds the words of a query in a text.

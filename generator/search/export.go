@@ -69,7 +69,7 @@ func exported(d, page *site.Document, t *site.DocumentText) ExportDocument {
 		item.Names = append(item.Names, also.Text)
 	}
 	var body []string
-	for _, piece := range t.Body {
+	for _, piece := range t.Paragraphs() {
 		body = append(body, piece.Text)
 	}
 	item.Body = strings.Join(body, "\n")

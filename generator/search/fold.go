@@ -81,6 +81,9 @@ type word struct {
 // isWordRune tells what words are made of. Signs beyond the basic plane are
 // none: two engines would order them differently.
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
 	return r <= 0xFFFF && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 
@@ -88,8 +91,10 @@ func isWordRune(r rune) bool {
 const joiners = "-./:#_&"
 
 // words cuts a text into words.
-func words(text string) []word {
-	list := make([]word, 0, len(text)/7+1)
+func words(text string) []word { return appendWords(make([]word, 0, len(text)/7+1), text) }
+
+// appendWords adds the words of a text to a list that is empty.
+func appendWords(list []word, text string) []word {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !isWordRune(r) {

@@ -65,7 +65,7 @@ func (g *groups) add(v *vocabulary, group int32, term, lang string) {
 		if v.stops[w.key] {
 			continue
 		}
-		m.classes = append(m.classes, v.class(v.stemOf(w.text, strings.ToLower(w.text), lang)))
+		m.classes = append(m.classes, v.class(v.stemmer.word(w.text, strings.ToLower(w.text), lang)))
 		keys = append(keys, w.key)
 	}
 	m.group = group
@@ -88,32 +88,4 @@ func (g *groups) add(v *vocabulary, group int32, term, lang string) {
 	if !slices.ContainsFunc(known, func(o member) bool { return o.group == group && slices.Equal(o.classes, m.classes) }) {
 		g.members[m.classes[0]] = append(known, m)
 	}
-}
-
-// mark adds the groups that have a term in a text to its words.
-func (g *groups) mark(v *vocabulary, tokens []token) []token {
-	count := len(tokens)
-	for i := 0; i < count; i++ {
-		if tokens[i].size > 0 {
-			break // identifiers come last
-		}
-		for _, m := range g.members[v.forms[tokens[i].form].class] {
-			if stands(v, tokens[i:count], m.classes) {
-				tokens = append(tokens, token{form: -1, group: int16(m.group), size: int16(len(m.classes))})
-			}
-		}
-	}
-	return tokens
-}
-
-func stands(v *vocabulary, tokens []token, classes []int32) bool {
-	if len(tokens) < len(classes) {
-		return false
-	}
-	for i, class := range classes {
-		if tokens[i].size > 0 || v.forms[tokens[i].form].class != class {
-			return false
-		}
-	}
-	return true
 }

@@ -1,8 +1,7 @@
 package search
 
 import (
-	"slices"
-	"strings"
+	"runtime"
 
 	"lintel/generator/site"
 )
@@ -56,46 +55,15 @@ func New(s *site.Site, words Words) *Index {
 		x.byNumber[e.slot<<6|uint32(e.sub)] = e
 	}
 	b := newBuilder(x, withBuiltin(words), documents)
-	for _, e := range x.entries {
-		b.read(e)
+	b.each((*stretch).readAll)
+	for _, part := range b.stretches {
+		part.numbers = b.vocabulary.take(part.written)
+		part.written = nil
 	}
-	b.vocabulary.split()
-	b.postings = make([][]posting, len(b.vocabulary.classes))
-	for i := range b.pending {
-		b.weigh(&b.pending[i])
-		b.pending[i] = readEntry{} // its words are not needed any more
-	}
-	b.pending = nil
+	b.vocabulary.analyse()
+	b.each((*stretch).weighAll)
 	b.finish()
 	return x
-}
-
-// entryText is a document's words in one language, by field.
-type entryText struct {
-	lang    uint8 // its number
-	titles  []title
-	summary []token
-	body    []token
-}
-
-// title is a name of a document, and how much it is one: 1 for its own.
-type title struct {
-	tokens []token
-	weight float64
-}
-
-// token is a word of a text: its form's number, or ^number of a synonym group
-// that so many words form.
-type token struct {
-	form  int32
-	group int16 // -1 for none
-	size  int16 // how many words an identifier or a term joins; 0 for a word
-}
-
-// readEntry is a document that is read and not yet weighed.
-type readEntry struct {
-	entry *entry
-	texts []entryText
 }
 
 // builder makes an index.
@@ -103,169 +71,125 @@ type builder struct {
 	index      *Index
 	vocabulary *vocabulary
 	groups     *groups
-	pending    []readEntry
-	postings   [][]posting         // by class
-	synonyms   map[int32][]posting // by group
-	exact      map[string][]posting
-	scratch    scratch
+	stretches  []*stretch
+	found
 }
 
+// found is where words stand, in the order of the documents' numbers.
+type found struct {
+	postings []postings           // by class
+	synonyms []postings           // by group
+	exact    map[string]*postings // by key, in titles
+}
+
+// newBuilder shares the documents out, a stretch to a processor. How many there
+// are changes nothing in the index.
 func newBuilder(x *Index, words Words, documents []*site.Document) *builder {
 	v := newVocabulary(words)
-	return &builder{
-		index: x, vocabulary: v, groups: newGroups(v, words, documents), synonyms: map[int32][]posting{},
-		exact: map[string][]posting{}, scratch: newScratch(),
+	b := &builder{index: x, vocabulary: v, groups: newGroups(v, words, documents)}
+	count, most := len(x.entries), runtime.GOMAXPROCS(0)
+	for i := range most {
+		b.stretches = append(b.stretches, &stretch{
+			index: x, vocabulary: v, groups: b.groups, entries: x.entries[i*count/most : (i+1)*count/most], written: newWritten(v.stops), scratch: newScratch(),
+		})
 	}
+	return b
 }
 
-// read cuts a document's texts into words. A text that falls back to another
-// language is read in that language only.
-func (b *builder) read(e *entry) {
-	r := readEntry{entry: e}
-	for i := range e.document.Texts {
-		text := &e.document.Texts[i]
-		number := slices.Index(b.index.languages, text.Lang)
-		if number < 0 {
-			continue
+// each does something with all stretches at the same time.
+func (b *builder) each(do func(*stretch)) {
+	inStretches(len(b.stretches), func(from, to int) {
+		for _, s := range b.stretches[from:to] {
+			do(s)
 		}
-		t := entryText{lang: uint8(number)}
-		if text.Title.Lang == "" {
-			for _, variant := range titleVariants(text.Title.Text) {
-				t.titles = append(t.titles, title{b.tokens(variant.text, text.Lang), variant.weight})
-			}
-		}
-		for _, also := range text.Also {
-			if also.Lang == "" {
-				t.titles = append(t.titles, title{b.tokens(also.Text, text.Lang), 0.95})
-			}
-		}
-		for _, name := range e.document.Names {
-			weight := 0.9
-			if name == e.document.ID {
-				weight = 0.97
-			}
-			t.titles = append(t.titles, title{b.tokens(name, text.Lang), weight})
-		}
-		if text.Above.Text != "" && text.Above.Lang == "" {
-			t.summary = b.tokens(text.Above.Text, text.Lang)
-		}
-		if text.Summary.Lang == "" {
-			t.summary = append(t.summary, b.tokens(text.Summary.Text, text.Lang)...)
-		}
-		t.body = b.body(text)
-		for _, more := range e.more {
-			for j := range more.Texts {
-				if more.Texts[j].Lang == text.Lang {
-					t.body = append(t.body, b.tokens(more.Texts[j].Title.Text+" "+more.Texts[j].Summary.Text, text.Lang)...)
-					t.body = append(t.body, b.body(&more.Texts[j])...)
-				}
-			}
-		}
-		r.texts = append(r.texts, t)
-	}
-	b.pending = append(b.pending, r)
-	e.keepShown()
+	})
 }
 
-func (b *builder) body(text *site.DocumentText) []token {
-	var list []token
-	for _, piece := range text.Body {
-		if piece.Lang == "" {
-			list = append(list, b.tokens(piece.Text, text.Lang)...)
-		}
-	}
-	return list
-}
-
-// tokens are the words of a text that are not too common, the identifiers in it
-// as one, and the synonyms that stand in it.
-func (b *builder) tokens(text, lang string) []token {
-	list := words(text)
-	tokens := make([]token, 0, len(list))
-	for _, w := range list {
-		if form := b.vocabulary.form(w.text, w.key, lang); b.vocabulary.forms[form].class >= 0 {
-			tokens = append(tokens, token{form: form, group: -1})
-		}
-	}
-	for _, whole := range wholes(list) {
-		tokens = append(tokens, token{form: b.vocabulary.identifier(whole.key, lang), group: -1, size: int16(whole.to - whole.from + 1)})
-	}
-	return b.groups.mark(b.vocabulary, tokens)
-}
-
-type variant struct {
-	text   string
-	weight float64
-}
-
-// titleVariants are the names that a title holds: what stands before and in
-// parentheses, on both sides of a bar or a dash, after a colon.
-func titleVariants(text string) []variant {
-	variants := []variant{{text, 1}}
-	rest := text
-	if open := strings.IndexByte(text, '('); open > 0 {
-		if end := strings.IndexByte(text[open:], ')'); end > 0 {
-			variants = append(variants, variant{text[open+1 : open+end], 0.85})
-			rest = strings.TrimSpace(text[:open] + text[open+end+1:])
-			variants = append(variants, variant{rest, 0.97})
-		}
-	}
-	for _, separator := range [...]string{" / ", " – ", " - ", ": ", "/"} {
-		if pieces := strings.Split(rest, separator); len(pieces) > 1 {
-			for i, piece := range pieces {
-				weight := 0.95
-				if separator == ": " && i == 0 {
-					weight = 0.5
-				}
-				variants = append(variants, variant{piece, weight})
-			}
-		}
-	}
-	return variants
-}
-
-// finish puts the postings in order, leaves out what is too much, and makes the
-// lexicon.
+// finish puts together what the stretches found, and makes the lexicon.
 func (b *builder) finish() {
 	x := b.index
+	b.found = joined(b.stretches)
 	x.terms = make(map[string]*postings, len(b.postings))
-	for class, list := range b.postings {
-		if len(list) > 0 {
-			x.terms[b.vocabulary.classes[class]] = pruned(list, mostPostings)
-		}
+	for class, name := range b.vocabulary.classes {
+		x.keep(name, &b.postings[class])
 	}
-	for group, list := range b.synonyms {
-		x.terms[b.groups.names[group]] = pruned(list, mostPostings)
+	for group, name := range b.groups.names {
+		x.keep(name, &b.synonyms[group])
 	}
 	x.lexicon = newLexicon(b)
 }
 
-// pruned keeps the best of a long list, in the order of the numbers.
-func pruned(list []posting, most int) *postings {
-	p := &postings{count: len(list), list: list}
-	if len(list) <= most { // documents are read in the order of their numbers
-		return p
+// keep keeps where a term stands, if it does.
+func (x *Index) keep(term string, p *postings) {
+	if p.count > 0 {
+		p.prune(mostPostings)
+		x.terms[term] = p
+	}
+}
+
+// joined puts what the stretches found together, one after the other.
+func joined(stretches []*stretch) found {
+	all := stretches[0].found
+	for _, s := range stretches[1:] {
+		for class := range s.postings {
+			all.postings[class].join(&s.postings[class])
+		}
+		for group := range s.synonyms {
+			all.synonyms[group].join(&s.synonyms[group])
+		}
+		for key, p := range s.exact {
+			if known := all.exact[key]; known != nil {
+				known.join(p)
+			} else {
+				all.exact[key] = p
+			}
+		}
+	}
+	return all
+}
+
+// add adds a document, whose number is the highest. A list that is much too long
+// is pruned on the way, which leaves the same ones in the end.
+func (p *postings) add(document posting) {
+	if len(p.list) == 4*mostPostings {
+		p.prune(mostPostings)
+	}
+	p.count++
+	p.list = append(p.list, document)
+}
+
+// join adds documents whose numbers are higher.
+func (p *postings) join(after *postings) {
+	p.count += after.count
+	p.list = append(p.list, after.list...)
+	after.list = nil
+}
+
+// prune keeps the best of a long list, in the order of the numbers.
+func (p *postings) prune(most int) {
+	if len(p.list) <= most { // documents are read in the order of their numbers
+		return
 	}
 	// What is worth most, found by counting: sorting all of it costs more than the rest.
 	var count [4*255 + 256]int
-	for _, posting := range list {
-		count[int(worth(posting))]++
+	for _, document := range p.list {
+		count[int(worth(document))]++
 	}
 	least, rest := len(count)-1, most
 	for ; rest > count[least]; least-- {
 		rest -= count[least]
 	}
-	p.list = make([]posting, 0, most)
-	for _, posting := range list {
-		switch value := int(worth(posting)); {
+	kept := make([]posting, 0, most)
+	for _, document := range p.list {
+		switch value := int(worth(document)); {
 		case value > least:
-			p.list = append(p.list, posting)
+			kept = append(kept, document)
 		case value == least && rest > 0:
-			p.list = append(p.list, posting)
+			kept = append(kept, document)
 			rest--
 		}
 	}
-	return p
+	p.list = kept
 }
 
 // worth is what a posting gives to a document's score, before the word's own weight.

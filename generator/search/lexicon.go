@@ -44,7 +44,7 @@ func newLexicon(b *builder) *lexicon {
 	}
 	for i := range b.vocabulary.forms {
 		f := &b.vocabulary.forms[i]
-		if f.class < 0 || len(b.postings[f.class]) == 0 {
+		if f.stop || b.postings[f.class].count == 0 {
 			continue
 		}
 		l := get(f.key)
@@ -58,7 +58,7 @@ func newLexicon(b *builder) *lexicon {
 	for phrase, groups := range b.groups.phrases {
 		l := get(phrase)
 		for _, group := range groups {
-			if len(b.synonyms[group]) > 0 {
+			if b.synonyms[group].count > 0 {
 				l.similar = append(l.similar, b.groups.names[group])
 			}
 		}
@@ -79,7 +79,7 @@ func (b *builder) addOtherForms(get func(string) *lexeme, counts map[string]map[
 				continue
 			}
 			class, ok := b.vocabulary.byClass[b.vocabulary.stemmer.of(strings.ToLower(list[0].text), "nb")]
-			if ok && len(b.postings[class]) > 0 {
+			if ok && b.postings[class].count > 0 {
 				get(list[0].key)
 				counts[list[0].key][class]++
 			}
@@ -87,7 +87,7 @@ func (b *builder) addOtherForms(get func(string) *lexeme, counts map[string]map[
 	}
 	for key, groups := range b.groups.words {
 		for _, group := range groups {
-			if len(b.synonyms[group]) > 0 {
+			if b.synonyms[group].count > 0 {
 				l := get(key)
 				l.similar = append(l.similar, b.groups.names[group])
 			}
@@ -107,14 +107,17 @@ func (b *builder) fill(l *lexeme, counts map[int32]int32) {
 		l.terms = append(l.terms, b.vocabulary.classes[class])
 		for _, group := range b.groups.single[class] {
 			name := b.groups.names[group]
-			if len(b.synonyms[group]) > 0 && !slices.Contains(l.similar, name) {
+			if b.synonyms[group].count > 0 && !slices.Contains(l.similar, name) {
 				l.similar = append(l.similar, name)
 			}
 		}
 	}
 	slices.Sort(l.similar)
 	l.count = int32(bits.Len32(uint32(l.count))) // in steps, so that one more changes nothing
-	l.titles = pruned(b.exact[l.key], mostTitles).list
+	if titles := b.exact[l.key]; titles != nil {
+		titles.prune(mostTitles)
+		l.titles = titles.list
+	}
 }
 
 func sorted(byKey map[string]*lexeme) *lexicon {

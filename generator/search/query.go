@@ -81,10 +81,13 @@ func (x *Index) newPlan(query string) plan {
 }
 
 func cut(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
-		return text
+	for i := range text {
+		if most == 0 {
+			return text[:i]
+		}
+		most--
 	}
-	return string([]rune(text)[:most])
+	return text
 }
 
 // resolve finds what a word may mean: one unit, or two for a compound that the

@@ -198,7 +198,7 @@ func (x *Index) hit(r ranked, lang string, marker *marker) Hit {
 	e := x.byNumber[r.slot<<6|uint32(r.sub)]
 	text := textIn(e.document, lang)
 	h := Hit{ID: e.document.ID, Kind: e.document.Kind, Status: e.document.Status, Score: r.score, URL: text.URL, Title: text.Title.Text, Lang: text.Lang}
-	h.Excerpt, h.Marks = marker.excerpt(shown(text))
+	h.Excerpt, h.Marks = marker.excerpt(text.Shown)
 	if r.part > 0 {
 		part := x.byNumber[r.slot<<6|uint32(r.part)].document
 		t := textIn(part, lang)

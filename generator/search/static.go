@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
+	"maps"
 	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"lintel/generator/site"
 )
@@ -97,16 +99,25 @@ func (x *Index) Files() []File {
 		Version: Version, Languages: x.languages, Entries: x.total, SlotBits: x.slotBits, Stops: strings.Join(sortedKeys(x.stops), " "),
 		Endings: strings.TrimSpace(endings), Shards: map[string]shardTable{}, Fields: x.names.fields(), Names: x.publicNames(),
 	}}
-	w.lexicon()
-	w.backward()
-	w.postings()
-	for _, lang := range x.languages {
-		w.fragments(lang)
-	}
-	w.meta()
+	w.together((*staticWriter).lexicon, (*staticWriter).backward, (*staticWriter).postings, (*staticWriter).allFragments, (*staticWriter).meta)
 	w.add(IndexPath, "index", w.first)
 	slices.SortFunc(w.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return w.files
+}
+
+// together writes sorts of files at the same time, each with a writer of its own.
+func (w *staticWriter) together(sorts ...func(*staticWriter)) {
+	writers := make([]*staticWriter, len(sorts))
+	var all sync.WaitGroup
+	for i, write := range sorts {
+		writers[i] = &staticWriter{index: w.index, first: catalogue{Shards: map[string]shardTable{}}}
+		all.Go(func() { write(writers[i]) })
+	}
+	all.Wait()
+	for _, one := range writers {
+		w.files = append(w.files, one.files...)
+		maps.Copy(w.first.Shards, one.first.Shards)
+	}
 }
 
 func sortedKeys(set map[string]bool) []string {
@@ -296,7 +307,7 @@ func (f fragment) MarshalJSON() ([]byte, error) {
 		address = strings.TrimPrefix(address, strings.TrimPrefix(f.page.URL, "/"))
 	}
 	list := []string{
-		strconv.Itoa(int(f.slot<<6 | uint32(f.sub))), address, f.of.Kind, f.of.Status, f.text.Title.Text, shown(f.text), f.text.Title.Lang, f.text.Summary.Lang,
+		strconv.Itoa(int(f.slot<<6 | uint32(f.sub))), address, f.of.Kind, f.of.Status, f.text.Title.Text, f.text.Shown, f.text.Title.Lang, f.text.Summary.Lang,
 	}
 	for len(list) > 6 && list[len(list)-1] == "" {
 		list = list[:len(list)-1]
@@ -306,6 +317,12 @@ func (f fragment) MarshalJSON() ([]byte, error) {
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(list)
 	return bytes.TrimSpace(b.Bytes()), err
+}
+
+func (w *staticWriter) allFragments() {
+	for _, lang := range w.index.languages {
+		w.fragments(lang)
+	}
 }
 
 func (w *staticWriter) fragments(lang string) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"lintel/generator"
 	"lintel/generator/search"
@@ -168,6 +171,19 @@ func corpusFiles(t *testing.T, tree *source.Tree) map[string]string {
 	return files
 }
 
+// TestProcessors holds that the documents are shared out among any number of
+// processors without a byte of the index being another.
+func TestProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	want := corpusFiles(t, corpus(300, false))
+	for _, processors := range []int{2, 3, 500} {
+		runtime.GOMAXPROCS(processors)
+		if got := corpusFiles(t, corpus(300, false)); !maps.Equal(got, want) {
+			t.Errorf("with %d processors the index is another", processors)
+		}
+	}
+}
+
 // BenchmarkIndex makes and writes the index of a repository that LINTEL_CORPUS
 // names, FAKS without, and tells what that takes beside the site.
 func BenchmarkIndex(b *testing.B) {
@@ -210,11 +226,15 @@ func BenchmarkIndex(b *testing.B) {
 		if err := os.MkdirAll(filepath.Join(folder, search.Folder), 0o755); err != nil {
 			b.Fatal(err)
 		}
+		// On all processors, as a build writes.
+		var writers errgroup.Group
+		writers.SetLimit(runtime.GOMAXPROCS(0))
 		for _, f := range files {
 			size += len(f.Data)
-			if err := os.WriteFile(filepath.Join(folder, f.Path), f.Data, 0o644); err != nil {
-				b.Fatal(err)
-			}
+			writers.Go(func() error { return os.WriteFile(filepath.Join(folder, f.Path), f.Data, 0o644) })
+		}
+		if err := writers.Wait(); err != nil {
+			b.Fatal(err)
 		}
 		close(stop)
 		b.ReportMetric(processorSeconds()-used, "cpu-s")

@@ -1,9 +1,9 @@
 package search
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
@@ -50,6 +50,26 @@ func (s *stemmer) of(word, lang string) string {
 	return s.norwegian.of(word)
 }
 
+// form gives the stem of a word of a vocabulary. An identifier is its own.
+func (s *stemmer) form(f *form) string {
+	switch {
+	case f.stop, f.text == "":
+		return f.key
+	case f.lang == english:
+		return s.word(f.text, f.lower, "en")
+	}
+	return s.word(f.text, f.lower, "nb")
+}
+
+// word gives the stem of a word as it is written. Short words in capitals are
+// left alone: SAS is no genitive.
+func (s *stemmer) word(text, lower, lang string) string {
+	if len(text) <= 5 && len(text) > 1 && text == strings.ToUpper(text) {
+		return foldWord(lower)
+	}
+	return s.of(lower, lang)
+}
+
 func runFilter(filter analysis.TokenFilter, word string) string {
 	stream := filter.Filter(analysis.TokenStream{&analysis.Token{Term: []byte(word), Start: 0, End: len(word), Position: 1}})
 	if len(stream) == 0 {
@@ -59,35 +79,53 @@ func runFilter(filter analysis.TokenFilter, word string) string {
 }
 
 var (
-	// quality is -het and -heit with what is added to them: enhetene, moglegheiter.
-	quality = regexp.MustCompile(`^(..+)(?:het|heit)(?:s|en|ens|er|ene|enes|a|ar|ane)?$`)
-	// doer is what is added to -er and -ar: saksbehandlere, brukarane.
-	doer = regexp.MustCompile(`^(...+)(er|ar)(?:e|ne|nes|en|ens|es|er|ar|ane|anes)$`)
-	// cluster is what loses an e when something follows it: register, åpne, sikre.
-	cluster = regexp.MustCompile(`[bdfgkpt][lnr]$|s[tk]r$|vr$`)
-	// neuter is the ending of an adjective that the stemmer leaves: digitalt, enkelt.
-	neuter = regexp.MustCompile(`^(....*[ae]l)t$`)
+	// qualityEndings are what is added to -het and -heit: enhetene, moglegheiter.
+	qualityEndings = [...]string{"", "s", "a", "en", "er", "ar", "ens", "ene", "ane", "enes"}
+	// doerEndings are what is added to -er and -ar: saksbehandlere, brukarane.
+	doerEndings = [...]string{"e", "ne", "en", "es", "er", "ar", "nes", "ens", "ane", "anes"}
 )
+
+// cutEnding takes the shortest of some endings off a word, when what is before
+// it ends in a suffix and has so many letters beside.
+func cutEnding(word string, endings []string, least int, suffixes ...string) (before, suffix string, ok bool) {
+	for _, ending := range endings {
+		whole, ok := strings.CutSuffix(word, ending)
+		for _, suffix := range suffixes {
+			if before, is := strings.CutSuffix(whole, suffix); ok && is && utf8.RuneCountInString(before) >= least {
+				return before, suffix, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// isCluster tells whether a stem ends in what loses an e when something follows
+// it: register, åpne, sikre.
+func isCluster(stem string) bool {
+	first, second := stem[len(stem)-2], stem[len(stem)-1]
+	return strings.IndexByte("bdfgkpt", first) >= 0 && strings.IndexByte("lnr", second) >= 0 || first == 'v' && second == 'r'
+}
 
 // norwegianStem stems a lower-case word of bokmål or nynorsk, and folds it.
 func norwegianStem(word string, snowball analysis.TokenFilter) string {
 	if strings.IndexFunc(word, unicode.IsDigit) >= 0 {
 		return foldWord(word) // an identifier is whole
 	}
-	if m := quality.FindStringSubmatch(word); m != nil {
-		return foldWord(m[1] + "het")
+	if before, _, ok := cutEnding(word, qualityEndings[:], 2, "het", "heit"); ok {
+		return foldWord(before + "het")
 	}
-	if m := doer.FindStringSubmatch(word); m != nil {
-		word = m[1] + m[2]
+	if before, suffix, ok := cutEnding(word, doerEndings[:], 3, "er", "ar"); ok {
+		word = before + suffix
 	}
 	stem := runFilter(snowball, word)
-	if m := neuter.FindStringSubmatch(stem); m != nil {
-		stem = m[1]
+	// The ending of an adjective that the stemmer leaves: digitalt, enkelt.
+	if _, _, ok := cutEnding(stem, []string{"t"}, 3, "al", "el"); ok {
+		stem = stem[:len(stem)-1]
 	}
 	if strings.HasSuffix(stem, "mm") {
 		stem = stem[:len(stem)-1]
 	}
-	if len(stem) > 3 && cluster.MatchString(stem) {
+	if len(stem) > 3 && isCluster(stem) {
 		stem = stem[:len(stem)-1] + "e" + stem[len(stem)-1:]
 	}
 	return foldWord(stem)

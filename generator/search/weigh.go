@@ -30,24 +30,22 @@ type weight struct {
 
 // weigh makes the postings of a document. Nothing in it depends on other
 // documents, so that a page's words change when the page does.
-func (b *builder) weigh(r *readEntry) {
-	e, scratch := r.entry, &b.scratch
+func (s *stretch) weigh(e *entry, texts []entryText) {
+	scratch := &s.scratch
 	classes, groups, exact := &scratch.classes, &scratch.groups, scratch.exact
 	classes.clear()
 	groups.clear()
 	clear(exact)
-	for i := range r.texts {
-		t := &r.texts[i]
+	for i := range texts {
+		t := &texts[i]
 		byClass, byGroup, byKey := &scratch.byClass, &scratch.byGroup, scratch.byKey
 		byClass.clear()
 		byGroup.clear()
 		clear(byKey)
 		for j := range t.titles {
-			b.tallyTitle(&t.titles[j], byClass, byGroup, byKey)
+			s.tallyTitle(&t.titles[j])
 		}
-		b.tallyText(t.summary, byClass, byGroup, false)
-		b.tallyText(t.body, byClass, byGroup, true)
-		length := lengthFactor(len(t.summary) + len(t.body))
+		length := lengthFactor(s.tallyText(t.summary, false) + s.tallyText(t.body, true))
 		join(classes, byClass, t.lang, length)
 		join(groups, byGroup, t.lang, length)
 		for key, share := range byKey {
@@ -57,15 +55,21 @@ func (b *builder) weigh(r *readEntry) {
 	}
 	factor, prior := standing(e), popularity(e)
 	for _, class := range classes.used {
-		b.postings[class] = append(b.postings[class], quantised(e, classes.values[class], factor, prior))
+		s.postings[class].add(quantised(e, classes.values[class], factor, prior))
 	}
 	for _, group := range groups.used {
-		b.synonyms[group] = append(b.synonyms[group], quantised(e, groups.values[group], factor, prior))
+		s.synonyms[group].add(quantised(e, groups.values[group], factor, prior))
 	}
 	for key, w := range exact {
-		b.exact[key] = append(b.exact[key], quantised(e, w, factor, prior))
+		if s.exact[key] == nil {
+			s.exact[key] = &postings{}
+		}
+		s.exact[key].add(quantised(e, w, factor, prior))
 	}
 }
+
+// form gives the repository's word by its number in the stretch.
+func (s *stretch) form(number int32) *form { return &s.vocabulary.forms[s.numbers[number]] }
 
 // table holds values by small numbers, of which few are used at a time: clearing
 // and filling a map for each document takes several times as long.
@@ -102,30 +106,24 @@ type scratch struct {
 	exact            map[string]weight
 	byClass, byGroup table[tally]
 	byKey            map[string]float64
+	marks            []member
 }
 
 func newScratch() scratch { return scratch{exact: map[string]weight{}, byKey: map[string]float64{}} }
 
 // tallyTitle shares a title out among its words.
-func (b *builder) tallyTitle(t *title, byClass, byGroup *table[tally], byKey map[string]float64) {
-	count := 0
-	for _, token := range t.tokens {
-		if token.size == 0 {
-			count++
-		}
-	}
+func (s *stretch) tallyTitle(t *title) {
+	byClass, byGroup, byKey := &s.scratch.byClass, &s.scratch.byGroup, s.scratch.byKey
+	count := len(t.forms) - len(t.joins)
 	if count == 0 {
 		return
 	}
 	share := t.weight / float64(count)
-	for _, token := range t.tokens {
-		whole := share * float64(max(1, token.size))
-		if token.group >= 0 {
-			c := byGroup.at(int32(token.group))
-			c.share, c.title = max(c.share, whole), 1
-			continue
+	for i, number := range t.forms {
+		f, whole := s.form(number), share
+		if i >= count {
+			whole *= float64(t.joins[i-count])
 		}
-		f := &b.vocabulary.forms[token.form]
 		byKey[f.key] = max(byKey[f.key], whole)
 		c := byClass.at(f.class)
 		c.share, c.title = max(c.share, whole), 1
@@ -134,10 +132,14 @@ func (b *builder) tallyTitle(t *title, byClass, byGroup *table[tally], byKey map
 			c.share, c.title = max(c.share, partWorth*share), max(c.title, partWorth)
 		}
 	}
+	for _, m := range s.marks(t.forms) {
+		c := byGroup.at(m.group)
+		c.share, c.title = max(c.share, share*float64(len(m.classes))), 1
+	}
 }
 
-// tallyText counts the words of a text, as summary or as body.
-func (b *builder) tallyText(tokens []token, byClass, byGroup *table[tally], body bool) {
+// tallyText counts the words of a summary or a body, and tells how many there are.
+func (s *stretch) tallyText(pieces [][]int32, body bool) (size int) {
 	add := func(c *tally, count float64) {
 		if body {
 			c.body += count
@@ -145,17 +147,53 @@ func (b *builder) tallyText(tokens []token, byClass, byGroup *table[tally], body
 			c.summary += count
 		}
 	}
-	for _, token := range tokens {
-		if token.group >= 0 {
-			add(byGroup.at(int32(token.group)), 1)
-			continue
+	byClass, byGroup := &s.scratch.byClass, &s.scratch.byGroup
+	for _, forms := range pieces {
+		for _, number := range forms {
+			f := s.form(number)
+			add(byClass.at(f.class), 1)
+			for _, part := range f.parts {
+				add(byClass.at(part), partWorth)
+			}
 		}
-		f := &b.vocabulary.forms[token.form]
-		add(byClass.at(f.class), 1)
-		for _, part := range f.parts {
-			add(byClass.at(part), partWorth)
+		marks := s.marks(forms)
+		for _, m := range marks {
+			add(byGroup.at(m.group), 1)
+		}
+		size += len(forms) + len(marks)
+	}
+	return size
+}
+
+// marks are the terms of groups that stand in a text, until they are asked for
+// the next time.
+func (s *stretch) marks(forms []int32) []member {
+	found := s.scratch.marks[:0]
+	for i, number := range forms {
+		f := s.form(number)
+		if f.text == "" {
+			break // identifiers come last
+		}
+		for _, m := range s.groups.members[f.class] {
+			if s.stands(forms[i:], m.classes) {
+				found = append(found, m)
+			}
 		}
 	}
+	s.scratch.marks = found
+	return found
+}
+
+func (s *stretch) stands(forms, classes []int32) bool {
+	if len(forms) < len(classes) {
+		return false
+	}
+	for i, class := range classes {
+		if f := s.form(forms[i]); f.text == "" || f.class != class {
+			return false
+		}
+	}
+	return true
 }
 
 // lengthFactor makes a word count less in a long text. It goes in steps, so

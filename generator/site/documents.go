@@ -39,7 +39,16 @@ type DocumentText struct {
 	Also    []Local // other names for the same
 	Above   Local   // the page that a place is on
 	Summary Local
-	Body    []Local
+	Body    func() []Local `json:"-"` // made when it is asked for, by several at a time; nil for none
+	Shown   string         // what of summary and body search cuts excerpts from: it is who sets it
+}
+
+// Paragraphs is what the page says below the summary.
+func (t *DocumentText) Paragraphs() []Local {
+	if t.Body == nil {
+		return nil
+	}
+	return t.Body()
 }
 
 // Documents gives everything that search finds, in the order of the elements,
@@ -155,7 +164,7 @@ func (s *Site) elementDocument(e *model.Element, shared map[string]bool) *Docume
 		if text.Title.Text == "" {
 			text.Title.Text = e.ID
 		}
-		text.Body = s.elementBody(e, lang)
+		text.Body = func() []Local { return s.elementBody(e, lang) }
 		d.Texts = append(d.Texts, text)
 	}
 	d.Parts = s.partDocuments(e)
@@ -227,7 +236,7 @@ func (s *Site) partDocuments(e *model.Element) []*Document {
 	for _, r := range e.Requirements {
 		add(r.Part, "requirement", func(lang string, t *DocumentText) {
 			t.Title = Local{Text: e.Name.In(lang) + " " + r.ID}
-			t.Summary, t.Body = local(r.Text, lang), []Local{local(r.Verify, lang)}
+			t.Summary, t.Body = local(r.Text, lang), func() []Local { return []Local{local(r.Verify, lang)} }
 		})
 	}
 	if e.Process != nil {
@@ -240,15 +249,21 @@ func (s *Site) partDocuments(e *model.Element) []*Document {
 	if e.Information != nil {
 		for _, entity := range e.Information.Entities {
 			add(entity.Part, "entity", func(lang string, t *DocumentText) {
-				for _, a := range entity.Attributes {
-					t.Body = append(t.Body, partLocal(a.Part, lang), local(a.Description, lang))
+				t.Body = func() (body []Local) {
+					for _, a := range entity.Attributes {
+						body = append(body, partLocal(a.Part, lang), local(a.Description, lang))
+					}
+					return body
 				}
 			})
 		}
 		for _, codes := range e.Information.CodeLists {
 			add(codes.Part, "codelist", func(lang string, t *DocumentText) {
-				for _, code := range codes.Codes {
-					t.Body = append(t.Body, partLocal(code, lang))
+				t.Body = func() (body []Local) {
+					for _, code := range codes.Codes {
+						body = append(body, partLocal(code, lang))
+					}
+					return body
 				}
 			})
 		}
@@ -272,7 +287,7 @@ func (s *Site) articleDocument(a *model.Article) *Document {
 		text := DocumentText{Lang: lang, URL: s.articleURL(a, lang), Own: falls == "", Title: local(t.Title, lang), Summary: local(t.Summary, lang)}
 		text.Title.Lang, text.Summary.Lang = falls, falls
 		parts := s.proseSections(t.Body, lang)
-		text.Body = []Local{{Text: parts[0].text, Lang: falls}}
+		text.Body = parts[0].body(falls)
 		d.Texts = append(d.Texts, text)
 		if t == a && reference == nil {
 			reference = parts
@@ -289,7 +304,7 @@ func (s *Site) articleDocument(a *model.Article) *Document {
 			}
 			sections[key].Texts = append(sections[key].Texts, DocumentText{
 				Lang: lang, URL: text.URL + "#" + part.anchor, Own: falls == "", Title: Local{Text: part.title, Lang: falls}, Above: text.Title,
-				Body: []Local{{Text: part.text, Lang: falls}},
+				Body: part.body(falls),
 			})
 		}
 	}
@@ -298,22 +313,28 @@ func (s *Site) articleDocument(a *model.Article) *Document {
 
 // section is a stretch of a text under a heading; the first has none.
 type section struct {
-	anchor, title, text string
+	anchor, title string
+	text          func() string
+}
+
+func (s section) body(lang string) func() []Local {
+	return func() []Local { return []Local{{Text: s.text(), Lang: lang}} }
 }
 
 // proseSections cuts a text at its headings of level 2 and 3.
 func (s *Site) proseSections(prose *model.Prose, lang string) []section {
 	document := s.documents[prose]
 	if document == nil {
-		return []section{{}}
+		return []section{{text: func() string { return "" }}}
 	}
 	sections := []section{{}}
-	current := markdown.Document{References: document.References}
+	var segments []markdown.Segment
 	heading := 0
 	finish := func() {
 		last := &sections[len(sections)-1]
-		last.text = strings.TrimSpace(strings.TrimPrefix(current.Text(s.naming(lang)), last.title))
-		current.Segments = nil
+		title, part := last.title, markdown.Document{References: document.References, Segments: segments}
+		last.text = func() string { return strings.TrimSpace(strings.TrimPrefix(part.Text(s.naming(lang)), title)) }
+		segments = nil
 	}
 	for _, segment := range document.Segments {
 		for segment.Kind == markdown.HTML {
@@ -327,13 +348,13 @@ func (s *Site) proseSections(prose *model.Prose, lang string) []section {
 			if at < 0 {
 				break
 			}
-			current.Segments = append(current.Segments, markdown.Segment{Kind: markdown.HTML, HTML: segment.HTML[:at]})
+			segments = append(segments, markdown.Segment{Kind: markdown.HTML, HTML: segment.HTML[:at]})
 			finish()
 			sections = append(sections, section{anchor: document.Headings[heading].ID, title: document.HeadingText(heading, s.naming(lang))})
 			segment.HTML = segment.HTML[at:]
 			heading++
 		}
-		current.Segments = append(current.Segments, segment)
+		segments = append(segments, segment)
 	}
 	finish()
 	return sections
