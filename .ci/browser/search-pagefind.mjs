@@ -58,7 +58,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 
 // serve counts the bytes it sends, as they would be zipped.
 async function serve(folder) {
-  const sent = { bytes: 0, scripts: 0 }
+  const sent = { bytes: 0 }
   const zipped = new Map()
   const server = createServer((request, response) => {
     let file = join(folder, decodeURIComponent(new URL(request.url, 'http://x').pathname))
@@ -68,7 +68,6 @@ async function serve(folder) {
       // Pagefind's own files come zipped already.
       if (!zipped.has(file)) zipped.set(file, /\.(pf_|pagefind$)/.test(file) ? body.length : Math.min(body.length, gzipSync(body).length))
       sent.bytes += zipped.get(file)
-      if (file.endsWith('.js')) sent.scripts += zipped.get(file)
       response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }).end(body)
     } catch {
       response.writeHead(404).end()
@@ -173,7 +172,7 @@ function translations(folder, url, lang) {
   return new RegExp(`<a href="([^"]*)" lang="${lang}" hreflang`).exec(html)?.[1] ?? url
 }
 
-async function traffic(browser, folder, page, queries) {
+async function traffic(browser, folder, page, queries, script) {
   const server = await serve(folder)
   const rows = []
   for (const [name, ask] of [['ours', ours], ['Pagefind', theirs]]) {
@@ -183,11 +182,10 @@ async function traffic(browser, folder, page, queries) {
     for (const query of queries) {
       const context = await browser.newContext()
       const tab = await context.newPage()
-      server.sent.scripts = 0
       await tab.goto(server.base + page)
       await tab.waitForLoadState('networkidle')
-      // Our script came with the page: it counts too, with all that it does beside.
-      let before = server.sent.bytes - (name === 'ours' ? server.sent.scripts : 0)
+      // Our script came with the page: what of it is for search counts too.
+      let before = server.sent.bytes - (name === 'ours' ? script : 0)
       // What is needed before a first result: the query is one that finds its word.
       await ask(tab, queries[0] === query ? queries[1] : queries[0])
       first = Math.max(first, server.sent.bytes - before)
@@ -204,6 +202,11 @@ async function traffic(browser, folder, page, queries) {
   server.close()
   console.log('\n            first result   a query: least  median    most   again, cached: median  most')
   for (const [name, first, ...rest] of rows) console.log(`${name.padEnd(10)} ${(first / 1000).toFixed(1).padStart(9)} kB ${rest.slice(0, 3).map((b) => (b / 1000).toFixed(1).padStart(10)).join('')} kB ${rest.slice(3).map((t) => t.toFixed(0).padStart(8)).join('')} ms`)
+}
+
+// scriptSize is what searching adds to the script of every page, zipped.
+function scriptSize() {
+  return Number(/script for search: (\d+) bytes/.exec(run('go', ['test', './generator/theme', '-run', 'SearchSize', '-v', '-count=1']))[1])
 }
 
 async function main() {
@@ -228,7 +231,7 @@ async function main() {
   console.log(`pagefind: ${theirsBuild.wall} s (${theirsBuild.cpu} s of processors), ${theirsBuild.memory.toFixed(0)} MB`)
   const du = (folder) => run('du', ['-sk', folder]).split('\t')[0] / 1000
   console.log(`index on disk: ours ${du(join(site, 'assets/search')).toFixed(1)} MB, Pagefind ${du(join(site, 'pagefind')).toFixed(1)} MB`)
-  await traffic(browser, site, '/sok/', ['kommune', 'digital forsendelse', 'felleskomponent arkiv standard', 'saksbehandling', 'integrasjon'])
+  await traffic(browser, site, '/sok/', ['kommune', 'digital forsendelse', 'felleskomponent arkiv standard', 'saksbehandling', 'integrasjon'], scriptSize())
   await browser.close()
 }
 

@@ -46,7 +46,7 @@ const (
 const (
 	mostLexicon  = 500 // by the beginnings of words
 	mostBackward = 150
-	mostPosted   = 2048
+	mostPosted   = 4096
 	mostFragment = 8192 // of all languages
 )
 
@@ -54,7 +54,12 @@ const (
 	postedInFile    = 2 << 10 // bytes, as a rule
 	bytesOfPosting  = 5       // about
 	fragmentsInFile = 6       // documents, as a rule
-	fragmentsSealed = 8       // files that share a hash, which is what costs in the first file
+)
+
+// So many files share a hash, which is what costs in the first file.
+const (
+	postedSealed    = 2
+	fragmentsSealed = 8
 )
 
 // catalogue is the first file.
@@ -279,7 +284,7 @@ func (w *staticWriter) postings() {
 		at := hashID(term) >> (32 - groups)
 		files[at] = append(files[at], term)
 	}
-	w.numbered("p", 32-groups, 1, len(files), func(i int) any {
+	w.numbered("p", 32-groups, postedSealed, len(files), func(i int) any {
 		var b strings.Builder
 		for _, term := range files[i] {
 			b.WriteString(encodeList(term, w.index.terms[term]))
