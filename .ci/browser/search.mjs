@@ -106,6 +106,25 @@ test('the command and the browser agree on the first three', async ({ open, lint
   holds(golden.length >= 120 && share >= 0.95, differ.join('\n'))
 })
 
+test('the key / can be switched off, and on again', async ({ open }) => {
+  const page = await open('/sok/')
+  const choice = page.locator('.lt-search-slash input')
+  const focused = async () => {
+    await page.evaluate(() => document.activeElement.blur())
+    await page.keyboard.press('/')
+    return page.evaluate(() => document.activeElement.matches('form[role=search] input'))
+  }
+  holds(await focused(), '/ does not go to the field')
+  await choice.uncheck()
+  holds(!(await focused()), '/ goes to the field although it is switched off')
+  await page.reload()
+  holds(!(await choice.isChecked()) && !(await focused()), 'the choice is not remembered')
+  await page.keyboard.press('Control+k')
+  holds(await page.evaluate(() => document.activeElement.matches('form[role=search] input')), 'Ctrl-K was switched off too')
+  await choice.check()
+  holds(await focused(), '/ is not on again')
+})
+
 test('the box: keys, groups, announcement, choice', async ({ open }) => {
   const page = await open('/komponent/altinn/')
   const input = page.locator('header #lt-search')

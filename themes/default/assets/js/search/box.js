@@ -42,17 +42,17 @@ export class Box {
     if (!query.trim()) return this.close();
     try {
       const engine = await this.engine();
-      const { units, list, guesses } = await engine.search(query);
+      const { units, list, cut, guesses } = await engine.search(query);
       const hits = (await Promise.all(list.slice(0, SHOWN).map((found) => engine.show(found, units)))).filter(Boolean);
       if (turn !== this.turn) return; // another letter came meanwhile
-      this.show(query, engine, hits, list.length, units.length === 0, guesses);
+      this.show(query, engine, hits, { total: list.length, cut, empty: units.length === 0, guesses });
     } catch (error) {
       if (turn !== this.turn) return;
       this.fill([], say(error.stale ? "stale" : "gone"));
     }
   }
 
-  show(query, engine, hits, total, empty, guesses) {
+  show(query, engine, hits, { total, cut, empty, guesses }) {
     const groups = new Map();
     for (const hit of hits) {
       if (!groups.has(hit.kind)) groups.set(hit.kind, []);
@@ -67,7 +67,7 @@ export class Box {
       return group;
     });
     if (total > hits.length) {
-      const all = make("a", "lt-search-option lt-search-all", `${say("all")} (${total})`);
+      const all = make("a", "lt-search-option lt-search-all", `${say("all")} (${total}${cut ? "+" : ""})`);
       all.href = `${this.form.action}?q=${encodeURIComponent(query)}`;
       elements.push(asOption(all));
     }
@@ -77,7 +77,7 @@ export class Box {
     else if (hits.length === 0) notes.push(`${say("none", query)}. ${say("help")[0]}`);
     if (guesses.length > 0) notes.push(say("guess", guesses.join(" ")));
     if (engine.failed) notes.push(say("failed"));
-    this.fill(elements, notes.join(" "), hits.length > 0 ? `${count(total)}. ${say("choose")}` : "");
+    this.fill(elements, notes.join(" "), hits.length > 0 ? `${count(total, cut)}. ${say("choose")}` : "");
   }
 
   option(hit) {

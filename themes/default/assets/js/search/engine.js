@@ -26,15 +26,15 @@ export class Engine {
 
   get failed() { return this.shards.failed.size > 0; }
 
-  // search gives the units of a query and the pages found, best first. filter
-  // is a map from fields to sets of values.
+  // search gives the units of a query and the pages found, best first, and
+  // whether there are more. filter is a map from fields to sets of values.
   async search(query, filter) {
     const units = await this.planner.plan(query);
-    return { units, list: await this.rank(units, filter), guesses: units.map((unit) => unit.guess).filter(Boolean) };
+    return { units, ...await this.rank(units, filter), guesses: units.map((unit) => unit.guess).filter(Boolean) };
   }
 
   async rank(units, filter) {
-    if (units.length === 0) return [];
+    if (units.length === 0) return { list: [], cut: false };
     const wanted = filter && [...filter.values()].some((values) => values.size > 0) ? await this.wanted(filter) : undefined;
     return rank(this.lexicon, this.catalogue, units, this.lang, wanted);
   }
@@ -97,7 +97,7 @@ export class Engine {
     for (const field of this.catalogue.fields) {
       // A field is counted as if it were not narrowed by itself.
       const chosen = filter.get(field)?.size > 0;
-      const list = chosen ? await this.rank(units, new Map([...filter].filter(([other]) => other !== field))) : found;
+      const list = chosen ? (await this.rank(units, new Map([...filter].filter(([other]) => other !== field)))).list : found;
       const values = new Map();
       for (const { slot, sub, subs } of list) {
         const numbers = field === "kind" ? [0, ...subs] : [sub];

@@ -2,6 +2,7 @@
 // with the query and what it is narrowed by in the address.
 import { keys, read as readList, withState } from "../requirements/state.js";
 import { make, marked, titleOf } from "./hit.js";
+import * as slash from "./slash.js";
 import { announcer, count, say } from "./text.js";
 
 const PAUSE = 400; // before the address follows the letters
@@ -20,7 +21,7 @@ export class Page {
     const said = make("p", "lt-search-said");
     said.setAttribute("role", "status");
     this.announce = announcer(said);
-    root.append(said);
+    root.append(said, slash.choice());
     this.marks = [...(document.getElementById("lt-search-marks")?.content.children ?? [])];
     this.browse = document.getElementById("browse")?.closest("section");
     this.more.textContent = say("more");
@@ -102,11 +103,11 @@ export class Page {
 
   // tell says how many pages were found, and what there is to know about that.
   tell(query, engine) {
-    const { units, list, guesses } = this.answer;
+    const { units, list, cut, guesses } = this.answer;
     const none = units.length > 0 && list.length === 0;
     if (none && engine.failed) return this.show([], [say("gone")]); // who knows what there is
     const texts = [guesses.length > 0 && say("guess", guesses.join(" ")), engine.failed && say("failed")].filter(Boolean);
-    const found = units.length === 0 ? say("empty") : none ? say("none", query) : count(list.length);
+    const found = units.length === 0 ? say("empty") : none ? say("none", query) : count(list.length, cut);
     this.show([found], texts, none ? say("help") : [], none && this.filter.size > 0 ? [this.remover()] : []);
   }
 

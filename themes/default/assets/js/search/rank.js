@@ -11,12 +11,13 @@ const worth = (posting) => 4 * posting.title + posting.body;
 const isNorwegian = (lang) => lang === "nb" || lang === "nn";
 const raise = (points, number, value) => points.set(number, Math.max(points.get(number) ?? 0, value));
 
-// rank gives {slot, score, sub, part, subs} of each page found, best first.
-// wanted leaves documents out; without it all are wanted.
+// rank gives {slot, score, sub, part, subs} of each page found, best first, and
+// whether there are more than these: a word that is on very many leads to the
+// best of them. wanted leaves documents out; without it all are wanted.
 export async function rank(lexicon, catalogue, units, lang, wanted) {
   const factors = languageFactors(catalogue.languages, lang);
   const scored = await Promise.all(units.map((unit) => score(lexicon, catalogue.entries, unit, factors)));
-  return order(scored, wanted);
+  return { list: order(scored, wanted), cut: scored.some(({ cut }) => cut) };
 }
 
 function languageFactors(languages, lang) {
@@ -56,7 +57,7 @@ async function score(lexicon, entries, unit, factors) {
     for (const posting of list) raise(exact, posting.number, EXACT * own * posting.title * factors[posting.langs]);
   }
   for (const [number, value] of exact) points.set(number, (points.get(number) ?? 0) + value);
-  return { points, own };
+  return { points, own, cut: lists.some((list) => list && list.list.length < list.count) };
 }
 
 function order(scored, wanted) {

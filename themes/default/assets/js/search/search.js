@@ -2,6 +2,7 @@
 import { Box } from "./box.js";
 import { Engine } from "./engine.js";
 import { Page } from "./page.js";
+import * as slash from "./slash.js";
 import { lang } from "./text.js";
 
 export function search() {
@@ -19,9 +20,9 @@ export function search() {
   const page = document.getElementById("lt-search-page");
   if (page) new Page(page, form, engine); else forms.forEach((other, i) => new Box(other, engine, i));
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target);
+    const slashed = event.key === "/" && slash.on() && !event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target);
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!slash && !control) return;
+    if (!slashed && !control) return;
     event.preventDefault();
     const input = form.querySelector("input");
     input.focus();
