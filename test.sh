@@ -133,6 +133,8 @@ counted 'the tasks of the users, from the front page' node .ci/browser/tasks.mjs
 counted 'requirement lists, in a browser and in LibreOffice' node .ci/browser/requirements.mjs "$tmp/site" "$port" "$tmp/lintel" "$tmp/counts"
 counted 'a picture that is laid out' node .ci/browser/placed.mjs "$tmp/lintel" "$tmp/counts"
 [ ! -d "$schemas" ] || step 'FAKS against the schemas of ArchiMate' exchange
+step 'build a site of editions' node .ci/browser/editions.mjs "$tmp/lintel" "$tmp/editions" "$port"
+counted 'the editions in a browser' node .ci/browser/audit.mjs "$tmp/editions" "$port" "$tmp/counts" editions
 counted 'live editing in a browser' node .ci/browser/serve-live.mjs "$tmp/lintel" "$tmp/counts"
 counted 'the review in a browser' node .ci/browser/review.mjs "$tmp/lintel" "$tmp/counts"
 

@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"debug/elf"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -73,7 +74,8 @@ func (e *pastEdition) keyOf(current *site.Site, choices site.Options, look *them
 	return e.Name + "-" + hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// programPrint tells this program from others that would make other pages.
+// programPrint tells this program from others that would make other pages: by
+// Go's build id where it is quickly found, else by all that is in the program.
 var programPrint = sync.OnceValue(func() string {
 	name, err := os.Executable()
 	if err != nil {
@@ -84,6 +86,9 @@ var programPrint = sync.OnceValue(func() string {
 		return ""
 	}
 	defer file.Close()
+	if id := buildID(file); id != "" {
+		return id
+	}
 	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	size, err := io.Copy(sum, file)
 	if err != nil {
@@ -91,6 +96,25 @@ var programPrint = sync.OnceValue(func() string {
 	}
 	return fmt.Sprintf("%x-%d", sum.Sum32(), size)
 })
+
+// buildID is Go's build id of a program in the format of Linux; "" for another,
+// and for one that was built without.
+func buildID(program io.ReaderAt) string {
+	const head = 16 // of the note: sizes, type, owner
+	file, err := elf.NewFile(program)
+	if err != nil {
+		return ""
+	}
+	note := file.Section(".note.go.buildid")
+	if note == nil {
+		return ""
+	}
+	data, err := note.Data()
+	if err != nil || len(data) <= head {
+		return ""
+	}
+	return string(data[head:])
+}
 
 // index gives an edition's index, nil when none is kept.
 func (c editionCache) index(e *pastEdition) *editionIndex {
@@ -103,24 +127,41 @@ func (c editionCache) index(e *pastEdition) *editionIndex {
 
 func (c editionCache) keepIndex(e *pastEdition) { c.save(e.indexKey()+".index", e.index) }
 
-// files gives the kept files of an edition; false when one is missing or is
-// not as it was left.
+// files tells which files of an edition were kept, as they were then.
 func (c editionCache) files(e *pastEdition) ([]keptFile, bool) {
 	var files []keptFile
 	if !c.load(e.renderKey+".files", &files) || len(files) != len(e.index.Files) {
 		return nil, false
 	}
-	for _, f := range files {
-		if !fs.ValidPath(f.Name) || !c.isAsLeft(e, f) {
-			return nil, false
-		}
-	}
 	return files, true
 }
 
-func (c editionCache) isAsLeft(e *pastEdition, f keptFile) bool {
-	info, err := os.Lstat(filepath.Join(c.path(e.renderKey), filepath.FromSlash(f.Name)))
-	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().UnixNano() == f.Modified
+// isWhole tells whether a folder holds these files as they were, and nothing else.
+func isWhole(folder string, files []keptFile) bool {
+	known := make(map[string]*keptFile, len(files))
+	for i := range files {
+		known[files[i].Name] = &files[i]
+	}
+	found := 0
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		if f := known[name]; f == nil || !f.is(info) {
+			return fs.ErrInvalid
+		}
+		found++
+		return nil
+	})
+	return err == nil && found == len(files)
+}
+
+func (f *keptFile) is(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().UnixNano() == f.Modified
 }
 
 // file gives one kept file.
@@ -130,10 +171,14 @@ func (c editionCache) file(e *pastEdition, name string) ([]byte, bool) {
 		return nil, false
 	}
 	at := slices.IndexFunc(files, func(f keptFile) bool { return f.Name == name })
-	if at < 0 || !c.isAsLeft(e, files[at]) {
+	if at < 0 {
 		return nil, false
 	}
-	return readRegular(filepath.Join(c.path(e.renderKey), filepath.FromSlash(name)))
+	kept := filepath.Join(c.path(e.renderKey), filepath.FromSlash(name))
+	if info, err := os.Lstat(kept); err != nil || !files[at].is(info) {
+		return nil, false
+	}
+	return readRegular(kept)
 }
 
 // mostKept is how many renderings of one edition are kept: with and without a
@@ -152,6 +197,9 @@ func (c editionCache) keep(e *pastEdition, written string) {
 		return
 	}
 	defer os.RemoveAll(fresh)
+	if os.Chmod(fresh, 0o755) != nil { // it may become a folder of the site
+		return
+	}
 	files := make([]keptFile, 0, len(e.index.Files))
 	for _, name := range e.index.Files {
 		from, to := filepath.Join(written, filepath.FromSlash(name)), filepath.Join(fresh, filepath.FromSlash(name))
@@ -174,6 +222,7 @@ func (c editionCache) keep(e *pastEdition, written string) {
 // forget removes all but the newest renderings of an edition.
 func (c editionCache) forget(e *pastEdition) {
 	lists, err := filepath.Glob(c.path(e.Name + "-*.files"))
+	lists = slices.DeleteFunc(lists, func(list string) bool { return len(filepath.Base(list)) != len(e.renderKey+".files") }) // another edition's
 	if err != nil || len(lists) <= mostKept {
 		return
 	}

@@ -34,6 +34,7 @@ type pastEdition struct {
 	choices   site.Options
 	look      *theme.Theme
 	renderKey string
+	moved     bool // its folder is out of the cache, on its way into a site
 
 	mutex  sync.Mutex
 	output *Output // nil until a page is asked for
@@ -171,7 +172,7 @@ func siteEditions(editions []*pastEdition) []site.Edition {
 // steps tells what each edition changed, and gives what tells of the changes
 // since the newest. Two editions never change, so what differs between them is
 // kept; two states are in memory at a time.
-func steps(ctx context.Context, editions []*pastEdition, current *model.Model) ([]site.Transition, func() *site.Transition, error) {
+func steps(ctx context.Context, editions []*pastEdition, current *Result) ([]site.Transition, func() *site.Transition, error) {
 	if len(editions) == 0 {
 		return nil, nil, nil
 	}
@@ -199,14 +200,31 @@ func steps(ctx context.Context, editions []*pastEdition, current *model.Model) (
 		}
 		list = append(list, step)
 	}
-	return list, sync.OnceValue(func() *site.Transition {
-		newest, err := editions[0].read(ctx)
-		if err != nil || newest == nil {
-			return nil // it could be read before; the page does without
-		}
-		step := site.TransitionOf(diff.Compare(newest.model, current), editions[0].Name, "")
-		return &step
-	}), nil
+	return list, sync.OnceValue(func() *site.Transition { return since(ctx, editions[0], current) }), nil
+}
+
+// keptSince is what has changed since an edition, and the sources that it was
+// found for.
+type keptSince struct {
+	Sources string
+	Step    site.Transition
+}
+
+// since tells what has changed since the newest edition. It is kept for as long
+// as no source changes: reading the edition takes as long as reading the sources.
+func since(ctx context.Context, newest *pastEdition, current *Result) *site.Transition {
+	kept, cache, name := keptSince{}, editionCache{folder: newest.options.CacheDir}, newest.indexKey()+".since"
+	sources := hashFiles(current.files)
+	if cache.load(name, &kept) && kept.Sources == sources {
+		return &kept.Step
+	}
+	old, err := newest.read(ctx)
+	if err != nil || old == nil {
+		return nil // it could be read before; the page does without
+	}
+	kept = keptSince{sources, site.TransitionOf(diff.Compare(old.model, current.Model), newest.Name, "")}
+	cache.save(name, kept)
+	return &kept.Step
 }
 
 // stepKey names what differs between two editions.

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -182,11 +183,33 @@ func TestEditionCache(t *testing.T) {
 	site := filepath.Join(out, "site")
 	compare("cold", builtFiles(t, folder, site, options))
 	compare("warm", builtFiles(t, folder, site, options))
+	inode := func() fs.FileInfo {
+		info, err := os.Stat(filepath.Join(site, "utgave", "2011"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	first := inode()
+	compare("warm again", builtFiles(t, folder, site, options))
+	second := inode()
+	compare("warm once more", builtFiles(t, folder, site, options))
+	if third := inode(); !os.SameFile(first, third) || os.SameFile(first, second) {
+		t.Error("the edition's folder does not go to and fro between the cache and the site")
+	}
+	if err := os.RemoveAll(site); err != nil {
+		t.Fatal(err)
+	}
+	compare("without the site before", builtFiles(t, folder, site, options))
+	compare("with it again", builtFiles(t, folder, site, options))
 	kept, err := filepath.Glob(filepath.Join(options.CacheDir, "edition", "2011-*", "komponent", "alpha", "index.html"))
 	if err != nil || len(kept) != 1 {
 		t.Fatalf("kept %v, %v", kept, err)
 	}
 	spoil := map[string]func(name string) error{
+		"one more": func(name string) error {
+			return os.WriteFile(filepath.Join(filepath.Dir(name), "more.html"), []byte("more"), 0o644)
+		},
 		"cut":     func(name string) error { return os.Truncate(name, 10) },
 		"missing": os.Remove,
 		"changed": func(name string) error {
@@ -345,5 +368,36 @@ func TestVerifyPipe(t *testing.T) {
 		}
 	case <-time.After(20 * time.Second):
 		t.Error("it waits for the pipe")
+	}
+}
+
+// TestEditionPutBack holds that an edition that was taken out of the cache lies
+// there again when the site could not be written after all.
+func TestEditionPutBack(t *testing.T) {
+	folder, out := twoEditions(t), t.TempDir()
+	options := Options{CacheDir: filepath.Join(folder, ".lintel", "cache")}
+	site, aside := filepath.Join(out, "site"), filepath.Join(out, "aside")
+	builtFiles(t, folder, site, options)
+	tree, err := source.OpenDirectory(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := Build(t.Context(), tree, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer result.Close()
+	for _, e := range result.editions {
+		kept := editionCache{folder: options.CacheDir}.path(e.renderKey)
+		if err := e.write(t.Context(), site, aside, 1, func() {}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(kept); err == nil {
+			t.Fatalf("%s was not moved", e.Name)
+		}
+		e.putBack(site, aside, false)
+		if _, err := os.Stat(filepath.Join(kept, manifestName)); err != nil {
+			t.Errorf("%s is not put back: %v", e.Name, err)
+		}
 	}
 }

@@ -81,6 +81,7 @@ type Result struct {
 	Words    search.Words // the repository's own, for the search
 
 	documents map[*model.Prose]*markdown.Document
+	files     []*source.File                // all that the model was read from
 	contracts map[string]*contract.Contract // machine-readable files, by path
 	drawer    *drawer
 	editions  []*pastEdition
@@ -155,7 +156,7 @@ func Check(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	if err := checkDecisions(ctx, editions, options, m, report); err != nil {
 		return nil, err
 	}
-	result := &Result{Model: m, documents: loaded.Documents, contracts: contracts, Words: words, editions: editions}
+	result := &Result{Model: m, documents: loaded.Documents, files: loaded.Files, contracts: contracts, Words: words, editions: editions}
 	result.configure(report, options)
 	if !result.Failed() { // addresses are decided when all else is right
 		checkAddresses(site.New(m, loaded.Documents, site.Options{BaseURL: options.BaseURL, Contracts: contracts}), report)
@@ -205,7 +206,7 @@ func Build(ctx context.Context, tree *source.Tree, options Options) (*Result, er
 	if err != nil {
 		return nil, err
 	}
-	changed, since, err := steps(ctx, editions, result.Model)
+	changed, since, err := steps(ctx, editions, result)
 	if err != nil {
 		return nil, err
 	}

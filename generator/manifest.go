@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -92,6 +93,16 @@ func hashSources(tree *source.Tree) (map[string]string, error) {
 		return hashes, add("lintel.yaml")
 	}
 	return hashes, nil
+}
+
+// hashFiles makes one hash of files and their paths.
+func hashFiles(files []*source.File) string {
+	h := sha256.New()
+	for _, f := range files {
+		fmt.Fprintf(h, "%d %d\n", len(f.Path), len(f.Text))
+		_, _ = io.WriteString(h, f.Path+f.Text) // a hash takes all
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // hashElements hashes the data of every element of an edition.

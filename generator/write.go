@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -38,12 +41,18 @@ func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Pr
 	if err := os.RemoveAll(next); err != nil {
 		return fmt.Errorf("write site: %w", err)
 	}
-	defer os.RemoveAll(next)
-	if err := os.MkdirAll(next, 0o755); err != nil {
-		return fmt.Errorf("write site: %w", err)
-	}
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
+	}
+	changed := false
+	defer func() {
+		for _, e := range o.editions {
+			e.putBack(folder, next, changed)
+		}
+		removeAll(next, jobs)
+	}()
+	if err := os.MkdirAll(next, 0o755); err != nil {
+		return fmt.Errorf("write site: %w", err)
 	}
 	if err := o.writeAll(ctx, folder, next, jobs, progress); err != nil {
 		return fmt.Errorf("write site: %w", err)
@@ -51,6 +60,7 @@ func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Pr
 	if err := exchange(folder, next); err != nil {
 		return fmt.Errorf("write site: %w", err)
 	}
+	changed = true
 	return nil
 }
 
@@ -134,10 +144,8 @@ func repair(folder string) error {
 // writeAll makes every file and writes it below next, in several goroutines.
 func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, progress Progress) error {
 	own := o.own()
-	for name := range folders(own) {
-		if err := os.MkdirAll(filepath.Join(next, filepath.FromSlash(name)), 0o755); err != nil {
-			return err
-		}
+	if err := makeFolders(next, own); err != nil {
+		return err
 	}
 	if err := copyKept(folder, next); err != nil {
 		return err
@@ -156,9 +164,40 @@ func (o *Output) writeAll(ctx context.Context, folder, next string, jobs int, pr
 		if err != nil {
 			return err
 		}
-		err = e.write(ctx, next, jobs, tell)
+		err = e.write(ctx, folder, next, jobs, tell)
 	}
 	return err
+}
+
+// removeAll removes a site in several goroutines: to unlink thousands of files
+// takes a tenth of a build. What cannot be removed is left for the next run.
+func removeAll(folder string, jobs int) {
+	parts := []string{folder}
+	for range 2 { // the folders' folders
+		var deeper []string
+		for _, part := range parts {
+			entries, _ := os.ReadDir(part)
+			for _, entry := range entries {
+				if entry.IsDir() {
+					deeper = append(deeper, filepath.Join(part, entry.Name()))
+				}
+			}
+		}
+		parts = deeper
+	}
+	_ = inParallel(context.Background(), jobs, len(parts), func(i int) error { return os.RemoveAll(parts[i]) })
+	_ = os.RemoveAll(folder)
+}
+
+// makeFolders makes the folders that files stand in, which have sorted names.
+func makeFolders(root string, files []string) error {
+	for _, name := range slices.Sorted(maps.Keys(folders(files))) { // a folder before those in it
+		folder := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 func (o *Output) writeOne(folder, next, name string) error {

@@ -1,9 +1,9 @@
 // Looks at the built site as a reader's browser does:
 //
-//	node audit.mjs FOLDER PORT [COUNTS]
+//	node audit.mjs FOLDER PORT [COUNTS [editions]]
 //
-// FOLDER was built with --base-url http://127.0.0.1:PORT. One page of each type in
-// each language is read in Chromium, in light and dark and at two widths: nothing
+// FOLDER was built with --base-url http://127.0.0.1:PORT: FAKS, or with the word
+// editions what editions.mjs builds. One page of each type in each language is read in Chromium, in light and dark and at two widths: nothing
 // that axe-core finds against WCAG 2.2 A and AA, no message on the console, no
 // request to another host, no violation of the content security policy, no
 // horizontal scrolling at 320 px. The same files are valid for two validators, and
@@ -22,7 +22,7 @@ import { headersFor, read } from './netlify.mjs'
 import { serve } from './serve.mjs'
 
 // One page of each type, by language.
-const pages = {
+const site = {
   front: { nb: '/', nn: '/nn/', en: '/en/' },
   article: { nb: '/strategi/hva-er-faks/', nn: '/nn/strategi/hva-er-faks/', en: '/en/strategi/hva-er-faks/' },
   section: { nb: '/strategi/', nn: '/nn/strategi/', en: '/en/strategi/' },
@@ -56,6 +56,19 @@ const pages = {
   search: { nb: '/sok/?q=arkiv', nn: '/nn/sok/?q=arkiv', en: '/en/search/?q=archive' },
   'not found': { nb: '/404.html', nn: '/nn/404.html', en: '/en/404.html' },
 }
+const editions = {
+  editions: { nb: '/utgave/', nn: '/nn/utgave/', en: '/en/utgave/' },
+  changes: { nb: '/utgave/endringer/', nn: '/nn/utgave/endringer/', en: '/en/utgave/endringer/' },
+  'changes of a kind': { nb: '/utgave/endringer/komponent/' },
+  'front of an edition': { nb: '/utgave/2011/' },
+  'element of an edition': { nb: '/utgave/2011/komponent/ks-svarut/', nn: '/utgave/2011/nn/komponent/ks-svarut/', en: '/utgave/2011/en/component/ks-svarut/' },
+  'gone since': { nb: '/utgave/2011/komponent/for-utgaven/' },
+  'text of an edition': { nb: '/utgave/2014/strategi/andre-land/' },
+  'list of an edition': { nb: '/utgave/2014/komponent/' },
+  'element with a history': { nb: '/komponent/ks-svarut/' },
+  tombstone: { nb: '/komponent/for-utgaven/', nn: '/nn/komponent/for-utgaven/', en: '/en/component/for-utgaven/' },
+}
+const pages = process.argv[5] === 'editions' ? editions : site
 const widths = [320, 1440]
 const schemes = ['light', 'dark']
 const height = 900

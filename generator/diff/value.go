@@ -130,6 +130,10 @@ type Value struct {
 // IsZero tells whether nothing is said.
 func (v Value) IsZero() bool { return len(v.Text) == 0 && len(v.List) == 0 && v.Ref == "" }
 
+// IsNamed tells whether the value is one of those that the metamodel lists, whose
+// names stand at the beginning of a line there.
+func (v Value) IsNamed() bool { return v.token != "" && v.Ref == "" }
+
 // Equal tells whether two values say the same. The order of languages does not
 // count.
 func (v Value) Equal(other Value) bool { return v.identity() == other.identity() }

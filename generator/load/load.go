@@ -21,6 +21,7 @@ import (
 type Result struct {
 	Decls     *model.Decls
 	Documents map[*model.Prose]*markdown.Document
+	Files     []*source.File // all that this was read from
 }
 
 // Load reads all files of a repository with the given number of goroutines.
@@ -46,11 +47,19 @@ func Load(ctx context.Context, tree *source.Tree, jobs int, report *diag.List) (
 	if err != nil {
 		return nil, err
 	}
+	for _, span := range [...]source.Span{config.Span, metamodel.Span} {
+		if !span.IsZero() {
+			result.Files = append(result.Files, span.File)
+		}
+	}
 	var translations []*model.Article
 	for i := range parts {
 		report.Merge(&parts[i].report)
 		decls.Elements = append(decls.Elements, parts[i].elements...)
 		decls.Layouts = append(decls.Layouts, parts[i].layouts...)
+		if parts[i].read != nil {
+			result.Files = append(result.Files, parts[i].read)
+		}
 		for prose, document := range parts[i].documents {
 			result.Documents[prose] = document
 		}
@@ -92,6 +101,7 @@ type reader struct {
 	article   *model.Article
 	// translation is the language of the article when its file's name says one.
 	translation string
+	read        *source.File // nil for a file that is no input
 	documents   map[*model.Prose]*markdown.Document
 }
 
@@ -124,27 +134,27 @@ func (r *reader) file(tree *source.Tree, entry source.Entry) {
 		r.report.Add(ruleFileUnreadable, (&source.File{Path: entry.Path}).Span(0, 0), nil)
 	case entry.Path == metamodelPath:
 	case strings.HasPrefix(entry.Path, "models/") && strings.HasSuffix(entry.Path, ".layout.yaml"):
-		if file := open(tree, entry, r.limits.YAML, &r.report); file != nil {
-			r.layoutFile(file)
+		if r.read = open(tree, entry, r.limits.YAML, &r.report); r.read != nil {
+			r.layoutFile(r.read)
 		}
 	case strings.HasPrefix(entry.Path, "models/") && (extension == ".yaml" || extension == ".yml"):
-		if file := open(tree, entry, r.limits.YAML, &r.report); file != nil {
-			r.yamlFile(file)
+		if r.read = open(tree, entry, r.limits.YAML, &r.report); r.read != nil {
+			r.yamlFile(r.read)
 		}
 	case extension == ".md":
-		if file := open(tree, entry, r.limits.Text, &r.report); file != nil {
-			r.markdownFile(file)
+		if r.read = open(tree, entry, r.limits.Text, &r.report); r.read != nil {
+			r.markdownFile(r.read)
 		}
 	}
 }
 
-// open reads a text, or reports why it cannot be read.
 // Text reads a text of the repository that is neither Markdown nor YAML, as a
 // list of words; nil with a finding when it cannot be read, or is too large.
 func Text(tree *source.Tree, name string, limits model.Limits, report *diag.List) *source.File {
 	return open(tree, tree.Entry(name), limits.WithDefaults().Text, report)
 }
 
+// open reads a text, or reports why it cannot be read.
 func open(tree *source.Tree, entry source.Entry, limit int, report *diag.List) *source.File {
 	nowhere := (&source.File{Path: entry.Path}).Span(0, 0)
 	switch {

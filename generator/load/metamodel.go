@@ -34,6 +34,7 @@ func readMetamodel(tree *source.Tree, config *model.Config, report *diag.List) *
 	if file == nil {
 		return nil
 	}
+	m.m.Span = file.Span(0, 0)
 	documents, ok := yaml.Parse(file, 0, len(file.Text), m.yamlLimits(), &m.report)
 	if !ok {
 		return nil

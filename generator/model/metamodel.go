@@ -12,6 +12,7 @@ type Metamodel struct {
 	Statuses  []*Status
 	Kinds     []*Kind
 	Relations []*RelationType
+	Span      source.Span // where its file begins
 
 	kinds     map[string]*Kind
 	statuses  map[string]*Status

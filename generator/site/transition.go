@@ -141,7 +141,7 @@ func factLine(f diff.FactChange) model.Text {
 		if long(f.New) {
 			return sentence(f.Name, "er skrevet", "er skriven", "was written")
 		}
-		return inLanguages(func(lang string) string { return f.Name.In(lang) + ": " + f.New.In(lang) })
+		return inLanguages(func(lang string) string { return f.Name.In(lang) + ": " + withinLine(f.New, lang) })
 	case f.New.IsZero():
 		return sentence(f.Name, "er tatt bort", "er teken bort", "was taken away")
 	case long(f.Old) || long(f.New):
@@ -149,15 +149,27 @@ func factLine(f diff.FactChange) model.Text {
 	}
 	between := map[string][2]string{"nb": {" fra ", " til "}, "nn": {" frå ", " til "}, "en": {" from ", " to "}}
 	return inLanguages(func(lang string) string {
-		old, now := f.Old.In(lang), f.New.In(lang)
+		old, now := withinLine(f.Old, lang), withinLine(f.New, lang)
 		if old == now {
 			return "" // it changed in another language
 		}
-		if f.Key == "status" || f.Key == "level" {
-			old, now = strings.ToLower(old), strings.ToLower(now)
-		}
 		return f.Name.In(lang) + between[lang][0] + old + between[lang][1] + now
 	})
+}
+
+// levels are how much a requirement binds: it is written as a key.
+var levels = map[string][3]string{"must": {"skal", "skal", "must"}, "should": {"bør", "bør", "should"}, "may": {"kan", "kan", "may"}}
+
+// withinLine is a value as it stands within a sentence.
+func withinLine(v diff.Value, lang string) string {
+	text := v.In(lang)
+	if level, ok := levels[text]; ok {
+		return level[map[string]int{"nb": 0, "nn": 1, "en": 2}[lang]]
+	}
+	if v.IsNamed() {
+		return lowerFirst(text)
+	}
+	return text
 }
 
 // topicNames are the names of what an element consists of.
