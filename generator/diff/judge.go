@@ -164,7 +164,7 @@ func (d *Diff) judgeArticle(a *Article, askAddress bool) {
 	if a.Old == nil || a.Old.Draft || !askAddress {
 		return
 	}
-	gone := a.New == nil || a.Renamed == ByLikeness
+	gone := (a.New == nil || a.Renamed == ByLikeness) && !d.succeeded("/"+a.Old.Route+"/")
 	for _, r := range d.New.Config.Redirects {
 		gone = gone && strings.Trim(r.From, "/") != a.Old.Route
 	}
@@ -175,6 +175,13 @@ func (d *Diff) judgeArticle(a *Article, askAddress bool) {
 		a.Class = Breaking
 		a.Effects = append(a.Effects, Effect{ruleAddressGone, diag.Args{"address": "/" + a.Old.Route + "/"}})
 	}
+}
+
+// succeeded tells whether the new configuration names a successor of something
+// that is gone. That of an element does not stand for its parts.
+func (d *Diff) succeeded(what string) bool {
+	g := d.New.GoneFor(what)
+	return g != nil && g.What == what && g.Successor.Text != ""
 }
 
 // decisionKind is the kind of element that decides, and decides the relation by
