@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lintel/generator"
+	"lintel/generator/diag"
 	"lintel/generator/edit"
 	"lintel/generator/model"
 	"lintel/generator/source"
@@ -131,22 +132,25 @@ func (c *console) verifyCommand() *cobra.Command {
 	return cmd
 }
 
+// verifyText prints what is not as it was. The copy is somebody's: its names are
+// made fit for a terminal.
 func (c *console) verifyText(v *generator.Verification) {
 	words := map[string]string{"missing": c.say("verify-missing"), "changed": c.say("verify-changed"), "extra": c.say("verify-extra")}
 	for _, d := range v.Copy {
-		fmt.Fprintln(c.out, c.say("verify-copy", d.Path, words[d.What]))
+		fmt.Fprintln(c.out, c.say("verify-copy", diag.Printable(d.Path), words[d.What]))
 	}
 	for _, d := range v.Sources {
-		fmt.Fprintln(c.out, c.say("verify-source", d.Path, words[d.What]))
+		fmt.Fprintln(c.out, c.say("verify-source", diag.Printable(d.Path), words[d.What]))
 	}
 	m := v.Manifest
+	edition, commit := diag.Printable(m.Edition), diag.Printable(m.Commit)
 	switch {
 	case !v.Proven():
-		fmt.Fprintln(c.out, c.say("verify-no", m.Edition, len(v.Copy)+len(v.Sources)))
+		fmt.Fprintln(c.out, c.say("verify-no", edition, len(v.Copy)+len(v.Sources)))
 	case v.Repository:
-		fmt.Fprintln(c.out, c.say("verify-yes", m.Edition, m.Commit, len(m.Elements), len(m.Sources)))
+		fmt.Fprintln(c.out, c.say("verify-yes", edition, commit, len(m.Elements), len(m.Sources)))
 	default:
-		fmt.Fprintln(c.out, c.say("verify-alone", m.Edition, len(m.Elements), m.Commit))
+		fmt.Fprintln(c.out, c.say("verify-alone", edition, len(m.Elements), commit))
 	}
 }
 

@@ -21,12 +21,12 @@ func WriteGitHub(w io.Writer, findings []Finding, lang string) error {
 		b.WriteString("::" + level + " ")
 		if !f.Span.IsZero() {
 			start, end := f.Span.Position(), f.Span.EndPosition()
-			fmt.Fprintf(&b, "file=%s,line=%d,endLine=%d,", property.Replace(printable(f.Span.Path())), start.Line, end.Line)
+			fmt.Fprintf(&b, "file=%s,line=%d,endLine=%d,", property.Replace(Printable(f.Span.Path())), start.Line, end.Line)
 			if start.Line == end.Line { // columns are only understood within a line
 				fmt.Fprintf(&b, "col=%d,endColumn=%d,", start.Column, end.Column)
 			}
 		}
-		fmt.Fprintf(&b, "title=%s::%s\n", property.Replace(f.Rule.Code), message.Replace(printable(f.Message(lang))))
+		fmt.Fprintf(&b, "title=%s::%s\n", property.Replace(f.Rule.Code), message.Replace(Printable(f.Message(lang))))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -35,13 +35,13 @@ func (p Printer) Print(w io.Writer, findings []Finding) error {
 
 func (p Printer) finding(b *strings.Builder, f *Finding) {
 	if !f.Span.IsZero() {
-		b.WriteString(p.paint("1", printable(f.Span.String())) + ": ")
+		b.WriteString(p.paint("1", Printable(f.Span.String())) + ": ")
 	}
 	b.WriteString(p.paint(severityColor(f.Severity), f.Severity.String()) + " " + f.Rule.Code + ": ")
-	b.WriteString(printable(f.Message(p.Lang)) + "\n")
+	b.WriteString(Printable(f.Message(p.Lang)) + "\n")
 	p.excerpt(b, f.Span)
 	for _, r := range f.Related {
-		fmt.Fprintf(b, "  %s: %s\n", printable(r.Span.String()), printable(r.Note.In(p.Lang)))
+		fmt.Fprintf(b, "  %s: %s\n", Printable(r.Span.String()), Printable(r.Note.In(p.Lang)))
 		p.excerpt(b, r.Span)
 	}
 }
@@ -114,7 +114,8 @@ func visible(r rune) rune {
 	return r
 }
 
-func printable(s string) string { return strings.Map(visible, s) }
+// Printable is a text without what steers a terminal.
+func Printable(s string) string { return strings.Map(visible, s) }
 
 func (p Printer) paint(code, text string) string {
 	if !p.Color {
