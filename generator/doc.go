@@ -13,9 +13,11 @@
 // is executed when it is opened, so that memory stays flat and a server renders
 // what is asked for.
 //
-// Editions are read when a page of theirs is asked for, written by themselves
-// and linked from the cache when nothing they show has changed; of two states
-// what differs is kept too. The cache of editions is signed with a key of the
+// Editions are read when a page of theirs is asked for, written by themselves,
+// and their folder comes out of the cache when nothing they show has changed: it
+// is moved into the new site, and that of the old site back. What differs between
+// two states is kept too, and what has changed since the newest edition until a
+// source changes. The cache of editions is signed with a key of the
 // user's, because it holds whole pages.
 //
 // Everything up to the site is made anew each time. Cached by content is only
