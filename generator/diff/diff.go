@@ -46,6 +46,7 @@ type Element struct {
 
 	Class     Class            // the worst of it and its changes
 	Effects   []Effect         // of the element as a whole
+	Would     []Effect         // what the rules would say, were the element binding already
 	Decisions []*model.Element // that are new, or changed, and name it, when it breaks
 }
 

@@ -89,6 +89,7 @@ func (d *Diff) judgeElement(e *Element, asked []judge) {
 		e.Class = Editorial
 	}
 	if binding := e.Old != nil && e.Old.Binding() && !e.Old.Internal; !binding {
+		e.Would = d.would(e, asked)
 		asked = nil
 	}
 	for _, c := range e.Changes {
@@ -106,6 +107,23 @@ func (d *Diff) judgeElement(e *Element, asked []judge) {
 			e.Effects = append(e.Effects, Effect{j.rule, args})
 		}
 	}
+}
+
+// would tells what the rules would say of an element that binds nobody yet: a
+// proposal may change as it likes, but who has begun to build on it wants to know.
+func (d *Diff) would(e *Element, asked []judge) []Effect {
+	if e.Old == nil || e.Old.Internal {
+		return nil
+	}
+	var effects []Effect
+	for _, c := range append([]*Change{nil}, e.Changes...) {
+		for _, j := range asked {
+			if args, hurts := j.hurts(d, e, c); hurts && j.rule != ruleWithdrawn { // which is of a binding that ends
+				effects = append(effects, Effect{j.rule, args})
+			}
+		}
+	}
+	return effects
 }
 
 func (c *Change) effect(rule *diag.Rule, args diag.Args) {

@@ -19,12 +19,15 @@ var ruleRequirementReworded = &diag.Rule{
 	},
 }
 
-func requirementReworded(_ *Diff, e *Element, c *Change) (diag.Args, bool) {
+func requirementReworded(d *Diff, e *Element, c *Change) (diag.Args, bool) {
 	if c == nil || c.Kind != Changed {
 		return nil, false
 	}
 	text, changed := c.Fact("text")
 	was, ok := c.Old.Of.(*model.Requirement)
+	if _, tightened := requirementTightened(d, e, c); tightened {
+		return nil, false // which says more
+	}
 	if !ok || !changed || was.Level != "must" && was.Level != "should" {
 		return nil, false
 	}

@@ -81,6 +81,15 @@ func TestRules(t *testing.T) {
 			if lines := reported(before, after); len(lines) > 0 {
 				t.Errorf("of drafts: %s", strings.Join(lines, "\n\t"))
 			}
+			if rule.Code == "breaking-undecided" || rule.Code == "breaking-withdrawn" {
+				return // they are of what binds
+			}
+			told := slices.ContainsFunc(diff.Compare(before, after).Elements, func(e *diff.Element) bool {
+				return slices.ContainsFunc(e.Would, func(effect diff.Effect) bool { return effect.Rule.Code == rule.Code })
+			})
+			if !told {
+				t.Error("of drafts it does not tell what would break")
+			}
 		})
 	}
 }

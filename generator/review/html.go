@@ -155,3 +155,6 @@ func (p *page) Shown(e *Entry) []*Picture {
 func (p *page) Mentions(names []string) string {
 	return p.words.say("mentions", strings.Join(names, ", "))
 }
+
+// Owners says who answers for an element.
+func (p *page) Owners(names []string) string { return p.words.say("owners", p.words.list(names)) }

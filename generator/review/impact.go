@@ -41,7 +41,14 @@ type ImpactItem struct {
 func (r *Report) touch(entry *Entry, of *model.Element, touched []query.Touched) {
 	depending := r.depending(of)
 	routes := map[string]bool{}
+	came := map[*model.Element]bool{}
+	for _, e := range r.diff.Elements {
+		came[e.New] = e.Kind == diff.Added
+	}
 	for _, t := range touched {
+		if t.Element != nil && came[t.Element] {
+			continue // it comes with the change, and knows of it
+		}
 		item := ImpactItem{ID: t.ID(), Direct: t.Depth == 1}
 		var title string
 		if t.Element == nil {
@@ -108,14 +115,34 @@ func (r *Report) depending(of *model.Element) map[*model.Element][]string {
 	return all
 }
 
-// translated is a text in the language of the report, when there is one.
+// translated is a text in the language of the report, when there is one; else as
+// it was written first.
 func (r *Report) translated(a *model.Article) *model.Article {
-	for _, other := range a.Translations {
-		if other.Lang == r.Lang {
-			return other
+	for _, main := range slices.Concat(r.diff.New.Articles, r.diff.Old.Articles) {
+		if main != a && !slices.Contains(main.Translations, a) {
+			continue
 		}
+		for _, other := range main.Translations {
+			if other.Lang == r.Lang {
+				return other
+			}
+		}
+		return main
 	}
 	return a
+}
+
+// owners are who answers for an element: who manages it, or owns it.
+func owners(e *model.Element) []*model.Element {
+	var list []*model.Element
+	for _, key := range [...]string{"managed-by", "owner"} {
+		for _, relation := range e.Out {
+			if relation.Type.ID == key && !relation.To.Element.Internal && !slices.Contains(list, relation.To.Element) {
+				list = append(list, relation.To.Element)
+			}
+		}
+	}
+	return list
 }
 
 // elementURL is an element's permanent address in the published site.

@@ -117,6 +117,8 @@ func (r *Report) factValue(key string, v diff.Value, lang string) string {
 		return r.howMany(text)
 	case key == "basis" && catalogue["basis-"+text][0] != "":
 		return r.words.say("basis-" + text)
+	case key == "type" && catalogue["type-"+text][0] != "":
+		return r.words.say("type-" + text)
 	}
 	return text
 }

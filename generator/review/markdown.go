@@ -68,6 +68,15 @@ func (r *Report) markdownEntry(e *Entry, open bool) string {
 	if e.Why != "" {
 		b.WriteString("- " + escape(e.Why) + "\n")
 	}
+	for i, would := range e.Would {
+		if i == 0 {
+			b.WriteString("- " + escape(r.words.say("would")) + "\n")
+		}
+		b.WriteString("  - " + escape(would) + "\n")
+	}
+	if len(e.Owners) > 0 && open {
+		b.WriteString("- " + escape(r.words.say("owners", r.words.list(e.Owners))) + "\n")
+	}
 	if e.Depending+e.Touched > 0 && open {
 		b.WriteString("- " + escape(r.impactSum(e)))
 		for _, g := range e.Impact {

@@ -82,13 +82,24 @@ func (r *Report) Draw(drawer Drawer) {
 	}
 }
 
+// overlayStyle marks in a file what differs as review.css and the theme do on the
+// page, in the colours of the light scheme.
+const overlayStyle = `<style>.lt-change-added>:is(.lt-box,.lt-bar){stroke:#1b6b36;stroke-width:3;stroke-dasharray:none}.lt-change-removed>:is(.lt-box,.lt-bar){stroke:#a3231f;stroke-dasharray:2 3}.lt-change-changed>:is(.lt-box,.lt-bar){stroke:#8a5300;stroke-width:3;stroke-dasharray:none}` +
+	`.lt-change-added>:is(.lt-line,.lt-head,.lt-head-open){stroke:#1b6b36;stroke-width:2}.lt-change-removed>:is(.lt-line,.lt-head,.lt-head-open){stroke:#a3231f}.lt-change-added>.lt-head-filled{fill:#1b6b36;stroke:#1b6b36}.lt-change-removed>.lt-head-filled{fill:#a3231f;stroke:#a3231f}` +
+	`.lt-change-removed>.lt-title,.lt-row.lt-change-removed{text-decoration:line-through}.lt-row.lt-change-added,.lt-row-sign.lt-change-added{fill:#1b6b36}.lt-row.lt-change-removed,.lt-row-sign.lt-change-removed{fill:#a3231f}.lt-row.lt-change-changed,.lt-row-sign.lt-change-changed{fill:#8a5300}</style>
+`
+
 // note keeps a drawing as a file of its own, without links, and which elements it
 // shows.
 func (p *Picture) note(which string, d *diagram.Drawing, lang string) {
 	if d == nil {
 		return
 	}
-	p.full[which] = modelLink.ReplaceAll(d.SVG(lang, true), nil)
+	svg := modelLink.ReplaceAll(d.SVG(lang, true), nil)
+	if which == "overlay" { // its marks are the page's style, which the file has not
+		svg = bytes.Replace(svg, []byte("\n"), []byte("\n"+overlayStyle), 1)
+	}
+	p.full[which] = svg
 	for i := range d.Nodes {
 		if e := d.Nodes[i].End.Element; e != nil {
 			p.shows[e.ID] = true

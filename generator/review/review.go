@@ -58,9 +58,12 @@ type Entry struct {
 	Class          diff.Class
 	ClassName      string
 	Status         string
+	Summary        string   // of one that came
 	Effects        []string // what the rules say
 	Sentences      []string // what else changed
 	Why            string   // it breaks for nobody
+	Would          []string // what would break, were it binding
+	Owners         []string // who answers for it
 	Undecided      bool
 	Decisions      []string
 	Groups         []Group
@@ -225,8 +228,17 @@ func (r *Report) element(e *diff.Element, impact *diff.Impact) *Entry {
 		}
 	}
 	entry.Sentences, entry.Why = r.sentences(e.Changes), r.why(e)
+	for _, effect := range e.Would {
+		entry.Would = append(entry.Would, effectOf(effect))
+	}
+	for _, owner := range owners(of) {
+		entry.Owners = append(entry.Owners, nameOr(owner.Name.In(r.Lang), owner.ID))
+	}
 	if e.Kind != diff.Changed {
 		entry.Whole = r.whole(e)
+	}
+	if e.Kind == diff.Added {
+		entry.Summary = of.Summary.In(r.Lang)
 	}
 	r.touch(entry, of, impact.Of(e, impactDepth))
 	entry.weight = 100*len(entry.Effects) + entry.Depending + len(e.Changes)

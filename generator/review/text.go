@@ -75,6 +75,15 @@ func (r *Report) textEntry(b *strings.Builder, e *Entry, bold func(string) strin
 	if e.Why != "" {
 		b.WriteString("    " + e.Why + "\n")
 	}
+	for i, would := range e.Would {
+		if i == 0 {
+			b.WriteString("    " + r.words.say("would") + "\n")
+		}
+		b.WriteString("    · " + would + "\n")
+	}
+	if len(e.Owners) > 0 && len(e.Effects) > 0 {
+		b.WriteString("    " + r.words.say("owners", r.words.list(e.Owners)) + "\n")
+	}
 	if e.Depending+e.Touched > 0 {
 		b.WriteString("    " + r.impactSum(e) + "\n")
 	}
