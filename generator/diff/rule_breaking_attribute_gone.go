@@ -11,7 +11,7 @@ var ruleAttributeGone = &diag.Rule{
 	Code:     "breaking-attribute-gone",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "attribute gone", NB: "attributtet er borte"},
-	Message:  diag.Text{EN: `{id} is gone`, NB: `{id} er borte`},
+	Message:  diag.Text{EN: `the {what} {id} is gone`, NB: `{what} {id} er borte`},
 	Doc: diag.Text{
 		EN: `Systems that exchange information after the model read the attribute, or follow the association. Keep it and say that it is no longer used, or make a new version of the model.`,
 		NB: `Systemer som utveksler opplysninger etter modellen, leser attributtet eller følger sammenhengen. Behold det og si at det ikke brukes lenger, eller lag en ny versjon av modellen.`,
@@ -22,7 +22,11 @@ func attributeGone(_ *Diff, e *Element, c *Change) (diag.Args, bool) {
 	if c == nil || c.Kind != Removed || (c.Old.Topic != Attribute && c.Old.Topic != Association) || entityIsGone(e, c) {
 		return nil, false
 	}
-	return diag.Args{"id": nameOf(e.Old, c.Old)}, true
+	what := diag.Text{EN: "attribute", NB: "attributtet"}
+	if c.Old.Topic == Association {
+		what = diag.Text{EN: "association", NB: "sammenhengen"}
+	}
+	return diag.Args{"id": nameOf(e.Old, c.Old), "what": what}, true
 }
 
 // entityIsGone tells whether the entity that the item stood in is gone with it, which

@@ -156,5 +156,8 @@ func (p *page) Mentions(names []string) string {
 	return p.words.say("mentions", strings.Join(names, ", "))
 }
 
+// Coming says what is new and depends on an element.
+func (p *page) Coming(names []string) string { return p.words.say("coming", p.words.list(names)) }
+
 // Owners says who answers for an element.
 func (p *page) Owners(names []string) string { return p.words.say("owners", p.words.list(names)) }

@@ -47,6 +47,9 @@ func (r *Report) touch(entry *Entry, of *model.Element, touched []query.Touched)
 	}
 	for _, t := range touched {
 		if t.Element != nil && came[t.Element] {
+			if len(depending[t.Element]) > 0 {
+				entry.Coming = append(entry.Coming, nameOr(t.Element.Name.In(r.Lang), t.Element.ID))
+			}
 			continue // it comes with the change, and knows of it
 		}
 		item := ImpactItem{ID: t.ID(), Direct: t.Depth == 1}

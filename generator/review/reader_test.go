@@ -191,7 +191,7 @@ func TestPlainWords(t *testing.T) {
 	commit := &Commit{Subject: "Ny ordlyd", Time: time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)}
 	page := siteOf(t, readerReport(t, Input{Lang: "nb", Base: "HEAD", BaseCommit: commit, Head: "x", Draft: true}))["index.html"]
 	for _, s := range []string{
-		"Endringer fra «Ny ordlyd» (3. november 2026) til utkastet i mappen", "3 elementer er berørt: 1 nytt, 2 endret og 0 fjernet.",
+		"Endringer fra «Ny ordlyd» (3. november 2026) til utkastet i mappen", "Endringene gjelder 3 elementer: 1 nytt, 2 endret og 0 fjernet.",
 		"1 endring får følger for dem som bygger på X.", "Kravet r1 var «bør» og er nå «skal». Kravet lyder nå: «Ny ordlyd.»",
 		"«Frivillig» er blitt «Obligatorisk» for kommunene.", "Må behandles: ingen ny eller endret beslutning nevner dette.",
 	} {

@@ -64,6 +64,7 @@ type Entry struct {
 	Why            string   // it breaks for nobody
 	Would          []string // what would break, were it binding
 	Owners         []string // who answers for it
+	Coming         []string // what is new and depends on it
 	Undecided      bool
 	Decisions      []string
 	Groups         []Group
@@ -224,7 +225,11 @@ func (r *Report) element(e *diff.Element, impact *diff.Impact) *Entry {
 	entry.Groups = r.groups(e.Changes)
 	for _, c := range e.Changes {
 		for _, effect := range c.Effects {
-			entry.Effects = append(entry.Effects, effectOf(effect)+r.quoted(c))
+			said := effectOf(effect) + r.quoted(c)
+			if effect.Rule.Code == "breaking-obligation-raised" {
+				said += " " + r.words.say("all-bound")
+			}
+			entry.Effects = append(entry.Effects, said)
 		}
 	}
 	entry.Sentences, entry.Why = r.sentences(e.Changes), r.why(e)

@@ -149,7 +149,7 @@ func (r *Report) breakingNames() string {
 	if more := len(r.Breaking) - len(names); more > 0 {
 		return strings.Join(names, ", ") + " " + r.words.number(more, "other")
 	}
-	return r.words.list(names)
+	return r.words.joined(names, "or")
 }
 
 // howMany says a cardinality in words.

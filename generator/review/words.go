@@ -26,7 +26,7 @@ var catalogue = map[string][3]string{
 	"lang": {"nb", "nn", "en"}, "review": {"Gjennomgang", "Gjennomgang", "Review"},
 	"review-of": {"Endringer fra %s til %s", "Endringar frå %s til %s", "Changes from %s to %s"}, "work-tree": {"utkastet i mappen", "utkastet i mappa", "the draft in the folder"},
 	"nothing":      {"Ingenting er endret.", "Ingenting er endra.", "Nothing has changed."},
-	"sum-elements": {"%s er berørt: %s, %s og %s.", "%s er påverka: %s, %s og %s.", "%s: %s, %s and %s."},
+	"sum-elements": {"Endringene gjelder %s: %s, %s og %s.", "Endringane gjeld %s: %s, %s og %s.", "%s: %s, %s and %s."},
 	"sum-texts":    {"%s er endret.", "%s er endra.", "%s differ."}, "sum-rest": {"%s i metamodellen, oppsettet eller filene er endret.", "%s i metamodellen, oppsettet eller filene er endra.", "%s of the metamodel, the configuration or other files differ."},
 	"sum-safe":      {"Ingen av endringene får følger for dem som bygger på det som er bindende.", "Ingen av endringane får følgjer for dei som byggjer på det som er bindande.", "No change breaks anything for those who build on what is binding."},
 	"sum-breaking":  {"%s får følger for dem som bygger på %s. De må kanskje endre noe hos seg.", "%s får følgjer for dei som byggjer på %s. Dei må kanskje endre noko hos seg.", "%s for those who build on %s. They may have to change something of their own."},
@@ -45,7 +45,7 @@ var catalogue = map[string][3]string{
 	"one-depends": {"1 bygger direkte på det.", "1 byggjer direkte på det.", "1 depends on it directly."}, "many-depends": {"%d bygger direkte på det.", "%d byggjer direkte på det.", "%d depend on it directly."},
 	"none-depends": {"Ingen bygger direkte på det.", "Ingen byggjer direkte på det.", "None depends on it directly."},
 	"one-touched":  {"1 annet sted nevner det eller er knyttet til det på andre måter.", "1 annan stad nemner det eller er knytt til det på andre måtar.", "1 other place mentions it or relates to it otherwise."}, "many-touched": {"%d andre steder nevner det eller er knyttet til det på andre måter.", "%d andre stader nemner det eller er knytte til det på andre måtar.", "%d other places mention it or relate to it otherwise."},
-	"and": {"og", "og", "and"}, "date": {"%[1]d. %[2]s %[3]d", "%[1]d. %[2]s %[3]d", "%[1]d %[2]s %[3]d"},
+	"and": {"og", "og", "and"}, "or": {"eller", "eller", "or"}, "date": {"%[1]d. %[2]s %[3]d", "%[1]d. %[2]s %[3]d", "%[1]d %[2]s %[3]d"},
 	"months":        {"januar februar mars april mai juni juli august september oktober november desember", "januar februar mars april mai juni juli august september oktober november desember", "January February March April May June July August September October November December"},
 	"commit":        {"«%s» (%s)", "«%s» (%s)", "“%s” (%s)"},
 	"depends-title": {"Bygger direkte på det", "Byggjer direkte på det", "Depend on it directly"}, "others-title": {"Nevner det eller er knyttet til det på andre måter", "Nemner det eller er knytt til det på andre måtar", "Mention it or relate to it otherwise"},
@@ -86,8 +86,10 @@ var catalogue = map[string][3]string{
 	"breaks-none":    {"Ingen endring får følger for andre.", "Inga endring får følgjer for andre.", "Nothing breaks."},
 	"to-decide":      {"Dette må behandles", "Dette må behandlast", "What must be dealt with"},
 	"must-decide":    {"Må behandles: ingen ny eller endret beslutning nevner dette.", "Må behandlast: inga ny eller endra avgjerd nemner dette.", "It must be dealt with: no new or changed decision names it."},
-	"choices":        {"For hver av dem kan rådet vedta endringen, med en beslutning som nevner den og sier hvorfor og fra når, be om at forslaget gjøres om så det ikke får følger for andre, eller la det ligge.", "For kvar av dei kan rådet vedta endringa, med ei avgjerd som nemner ho og seier kvifor og frå når, be om at framlegget blir gjort om så det ikkje får følgjer for andre, eller la det liggje.", "For each of them the council can adopt the change, with a decision that names it and says why and from when; ask for a proposal that breaks nothing; or leave it."},
-	"owners":         {"Ansvarlig, og den første å spørre: %s", "Ansvarleg, og den første å spørje: %s", "Answers for it, and is the first to ask: %s"},
+	"choices":        {"For hver av dem kan rådet vedta endringen, med en beslutning som nevner den og sier hvorfor og fra når, be om at forslaget gjøres om så det ikke får følger for andre, eller si nei. Resten av forslaget trenger ingen beslutning her.", "For kvar av dei kan rådet vedta endringa, med ei avgjerd som nemner ho og seier kvifor og frå når, be om at framlegget blir gjort om så det ikkje får følgjer for andre, eller seie nei. Resten av framlegget treng inga avgjerd her.", "For each of them the council can adopt the change, with a decision that names it and says why and from when; ask for a proposal that breaks nothing; or say no. The rest of the proposal needs no decision here."},
+	"owners":         {"Ansvarlig, og den som bør spørres først: %s.", "Ansvarleg, og den som bør spørjast først: %s.", "Answers for it, and is the first to ask: %s."},
+	"coming":         {"Nytt i forslaget, og bygger på det: %s.", "Nytt i framlegget, og byggjer på det: %s.", "New here, and depends on it: %s."},
+	"all-bound":      {"Det gjelder alle, ikke bare dem som står i listen.", "Det gjeld alle, ikkje berre dei som står i lista.", "That is all of them, not only those in the list."},
 	"would":          {"Var det bindende, ville dette vært brudd, så spør dem som alt bygger på det:", "Var det bindande, ville dette vore brot, så spør dei som alt byggjer på det:", "Were it binding, this would break something, so ask those who build on it already:"},
 	"decided-by":     {"Besluttet i: %s", "Avgjort i: %s", "Decided in: %s"},
 	"other-changes":  {"Andre endringer i elementer", "Andre endringar i element", "Other changes of elements"},
@@ -161,9 +163,11 @@ func (w words) number(n int, noun string) string {
 }
 
 // list joins names as in a sentence.
-func (w words) list(names []string) string {
+func (w words) list(names []string) string { return w.joined(names, "and") }
+
+func (w words) joined(names []string, by string) string {
 	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + " " + w.say("and") + " " + names[last]
+		return strings.Join(names[:last], ", ") + " " + w.say(by) + " " + names[last]
 	}
 	return strings.Join(names, "")
 }
