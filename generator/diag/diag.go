@@ -54,11 +54,16 @@ func ParseSeverity(name string) (Severity, bool) {
 // Text is a sentence of a rule's catalogue in both languages.
 type Text struct {
 	EN, NB string
+	NN     string // as NB when it is not set
 }
 
-// In gives the text in Norwegian for nb and nn, in English otherwise.
+// In gives the text in the language: bokmål for nynorsk that is not there, English
+// for what is neither.
 func (t Text) In(lang string) string {
-	if (lang == "nb" || lang == "nn") && t.NB != "" {
+	switch {
+	case lang == "nn" && t.NN != "":
+		return t.NN
+	case (lang == "nb" || lang == "nn") && t.NB != "":
 		return t.NB
 	}
 	return t.EN

@@ -16,8 +16,8 @@ import (
 )
 
 var formRule = &Rule{
-	Code: "made-up", Severity: Warning, Title: Text{"a title", "en tittel"}, Message: Text{"something is {what}", "noe er {what}"},
-	Hint: Text{"did you mean {near}?", "mente du {near}?"}, Doc: Text{"Why it matters.", "Hvorfor det betyr noe."},
+	Code: "made-up", Severity: Warning, Title: Text{EN: "a title", NB: "en tittel"}, Message: Text{EN: "something is {what}", NB: "noe er {what}"},
+	Hint: Text{EN: "did you mean {near}?", NB: "mente du {near}?"}, Doc: Text{EN: "Why it matters.", NB: "Hvorfor det betyr noe."},
 }
 
 // formFindings are of each severity, with related places, over several lines, in
@@ -25,7 +25,7 @@ var formRule = &Rule{
 func formFindings() []Finding {
 	file := &source.File{Path: "models/bl\u00e5 b\u00e6r, 100%: x.yaml", Text: "id: a\nname: b\n"}
 	list := &List{}
-	list.Add(formRule, file.Span(4, 5), Args{"what": "wrong\n::error::", "near": "right"}).Related = []Related{{Span: file.Span(0, 2), Note: Text{"here", "her"}}}
+	list.Add(formRule, file.Span(4, 5), Args{"what": "wrong\n::error::", "near": "right"}).Related = []Related{{Span: file.Span(0, 2), Note: Text{EN: "here", NB: "her"}}}
 	list.Add(formRule, file.Span(0, 12), Args{"what": "long"}).Severity = Error
 	list.Add(formRule, source.Span{}, Args{"what": "nowhere"}).Severity = Info
 	return list.Sorted()

@@ -24,7 +24,7 @@ func attributeGone(_ *Diff, e *Element, c *Change) (diag.Args, bool) {
 	}
 	what := diag.Text{EN: "attribute", NB: "attributtet"}
 	if c.Old.Topic == Association {
-		what = diag.Text{EN: "association", NB: "sammenhengen"}
+		what = diag.Text{EN: "association", NB: "sammenhengen", NN: "samanhengen"}
 	}
 	return diag.Args{"id": nameOf(e.Old, c.Old), "what": what}, true
 }

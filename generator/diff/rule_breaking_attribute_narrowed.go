@@ -9,7 +9,7 @@ var ruleAttributeNarrowed = &diag.Rule{
 	Code:     "breaking-attribute-narrowed",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "attribute narrowed", NB: "attributtet er snevret inn"},
-	Message:  diag.Text{EN: `{id} was {old} and is now {new}`, NB: `{id} var {old} og er nå {new}`},
+	Message:  diag.Text{EN: `{id} was {old} and is now {new}`, NB: `{id} var {old} og er nå {new}`, NN: `{id} var {old} og er no {new}`},
 	Doc: diag.Text{
 		EN: `Values that were right are so no longer: the type is another, or fewer are allowed. Make a new version of the model, or a new attribute beside the old one.`,
 		NB: `Verdier som var gyldige, er det ikke lenger: typen er en annen, eller færre er tillatt. Lag en ny versjon av modellen, eller et nytt attributt ved siden av det gamle.`,

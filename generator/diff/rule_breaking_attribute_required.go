@@ -11,7 +11,7 @@ var ruleAttributeRequired = &diag.Rule{
 	Code:     "breaking-attribute-required",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "attribute made required", NB: "attributtet er blitt påkrevd"},
-	Message:  diag.Text{EN: `{id} must now be there`, NB: `{id} må nå være med`},
+	Message:  diag.Text{EN: `{id} must now be there`, NB: `{id} må nå være med`, NN: `{id} må no vere med`},
 	Doc: diag.Text{
 		EN: `What sends information after the model may not have it. Let it be optional, or make a new version of the model.`,
 		NB: `De som sender opplysninger etter modellen, har kanskje ikke denne. La den være frivillig, eller lag en ny versjon av modellen.`,

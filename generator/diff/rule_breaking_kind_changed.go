@@ -6,7 +6,7 @@ var ruleKindChanged = &diag.Rule{
 	Code:     "breaking-kind-changed",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "kind changed", NB: "typen er byttet"},
-	Message:  diag.Text{EN: `"{id}" was {old} and is now {new}`, NB: `"{id}" var {old} og er nå {new}`},
+	Message:  diag.Text{EN: `"{id}" was {old} and is now {new}`, NB: `"{id}" var {old} og er nå {new}`, NN: `"{id}" var {old} og er no {new}`},
 	Doc: diag.Text{
 		EN: `The address of an element, its fields and what may relate to it follow from its kind. With another kind its page moves and data that machines read have other keys. Make a new element and let it take over with formerly.`,
 		NB: `Adressen til et element, feltene og hva som kan vise til det, følger av typen. Med en annen type flytter siden, og dataene som maskiner leser, får andre nøkler. Lag et nytt element og la det overta med formerly.`,

@@ -11,7 +11,7 @@ var ruleObligationRaised = &diag.Rule{
 	Code:     "breaking-obligation-raised",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "obligation raised", NB: "forpliktelsen er skjerpet"},
-	Message:  diag.Text{EN: `{id}: "{old}" became "{new}"{whom}`, NB: `{id}: «{old}» er blitt «{new}»{whom}`},
+	Message:  diag.Text{EN: `{id}: "{old}" became "{new}"{whom}`, NB: `{id}: «{old}» er blitt «{new}»{whom}`, NN: `{id}: «{old}» er vorte «{new}»{whom}`},
 	Doc: diag.Text{
 		EN: `What was recommended is demanded, or a standard must be followed that need not be before. Suppliers and municipalities must look at what they have. Decide it, and say by when.`,
 		NB: `Det som var anbefalt, er blitt et krav, eller en standard må følges som ikke måtte det før. Leverandører og kommuner må se på det de har. Vedta det, og si fra når det gjelder.`,

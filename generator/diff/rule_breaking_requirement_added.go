@@ -9,7 +9,7 @@ var ruleRequirementAdded = &diag.Rule{
 	Code:     "breaking-requirement-added",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "must requirement added", NB: "nytt skal-krav"},
-	Message:  diag.Text{EN: `a must requirement came: {id}`, NB: `et nytt skal-krav: {id}`},
+	Message:  diag.Text{EN: `a must requirement came: {id}`, NB: `et nytt skal-krav: {id}`, NN: `eit nytt skal-krav: {id}`},
 	Doc: diag.Text{
 		EN: `What was made to keep the requirements of a binding element may not keep a new one. Suppliers and municipalities must look at what they have. Begin with should, or put it in a new version.`,
 		NB: `Det som er laget for å oppfylle kravene til et bindende element, oppfyller kanskje ikke et nytt krav. Leverandører og kommuner må se på det de har. Begynn med bør, eller legg kravet i en ny versjon.`,

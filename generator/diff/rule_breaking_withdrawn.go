@@ -12,7 +12,7 @@ var ruleWithdrawn = &diag.Rule{
 	Code:     "breaking-withdrawn",
 	Severity: diag.Warning,
 	Title:    diag.Text{EN: "withdrawn while in use", NB: "trukket tilbake mens det er i bruk"},
-	Message:  diag.Text{EN: `"{id}" is no longer binding, but {count} still build on it: {users}`, NB: `"{id}" er ikke lenger bindende, men {count} bygger fortsatt på det: {users}`},
+	Message:  diag.Text{EN: `"{id}" is no longer binding, but {count} still build on it: {users}`, NB: `"{id}" er ikke lenger bindende, men {count} bygger fortsatt på det: {users}`, NN: `"{id}" er ikkje lenger bindande, men {count} byggjer framleis på det: {users}`},
 	Doc: diag.Text{
 		EN: `A standard, an interface or another element that stops being binding takes the ground from under what still relates to it. Let those who use it move first, or mark it as deprecated meanwhile.`,
 		NB: `Når en standard, et grensesnitt eller et annet element ikke lenger er bindende, mister det som fortsatt viser til det, grunnlaget sitt. La dem som bruker det, flytte først, eller merk det som under utfasing imens.`,

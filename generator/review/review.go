@@ -226,7 +226,7 @@ func (r *Report) element(e *diff.Element, impact *diff.Impact) *Entry {
 	for _, c := range e.Changes {
 		for _, effect := range c.Effects {
 			said := effectOf(effect) + r.quoted(c)
-			if effect.Rule.Code == "breaking-obligation-raised" {
+			if effect.Rule.Code == "breaking-obligation-raised" && c.Either().Relation == nil {
 				said += " " + r.words.say("all-bound")
 			}
 			entry.Effects = append(entry.Effects, said)
