@@ -26,7 +26,7 @@ for os in linux darwin windows; do
 		name=lintel-$version-$os-$arch
 		[ "$os" != windows ] || name=$name.exe
 		echo "$name"
-		GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.version=$version" -o "dist/$name" ./cmd/lintel
+		GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=$version" -o "dist/$name" ./cmd/lintel
 	done
 done
 

@@ -20,7 +20,7 @@
 // source changes. The cache of editions is signed with a key of the
 // user's, because it holds whole pages.
 //
-// Everything up to the site is made anew each time. Cached by content is only
-// what is pure and dear (highlighted code). The cache may be missing,
+// Everything up to the site is made anew each time. Cached by content is beside
+// editions only what is pure and dear: highlighted code, laid out graphs. The cache may be missing,
 // unwritable, cut or shared: that costs time, never correctness.
 package generator

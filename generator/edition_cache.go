@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -14,10 +15,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"lintel/generator/site"
 	"lintel/generator/theme"
@@ -110,8 +114,8 @@ func buildID(program io.ReaderAt) string {
 		return ""
 	}
 	data, err := note.Data()
-	if err != nil || len(data) <= head {
-		return ""
+	if err != nil || len(data) <= head || bytes.Count(data[head:], []byte("/")) != 3 {
+		return "" // left out, or set by hand
 	}
 	return string(data[head:])
 }
@@ -138,14 +142,25 @@ func (c editionCache) files(e *pastEdition) ([]keptFile, bool) {
 
 // isWhole tells whether a folder holds these files as they were, and nothing else.
 func isWhole(folder string, files []keptFile) bool {
-	known := make(map[string]*keptFile, len(files))
+	if root, err := os.Lstat(folder); err != nil || !root.IsDir() {
+		return false // not there, or a link to somewhere
+	}
+	known, within := make(map[string]*keptFile, len(files)), map[string]bool{".": true}
 	for i := range files {
 		known[files[i].Name] = &files[i]
+		for parent := path.Dir(files[i].Name); !within[parent]; parent = path.Dir(parent) {
+			within[parent] = true
+		}
 	}
 	found := 0
 	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		switch {
+		case err != nil:
 			return err
+		case entry.IsDir() && !within[name]:
+			return fs.ErrInvalid
+		case entry.IsDir():
+			return nil
 		}
 		info, err := entry.Info()
 		if err != nil {
@@ -185,42 +200,57 @@ func (c editionCache) file(e *pastEdition, name string) ([]byte, bool) {
 // server, a preview and the real one.
 const mostKept = 4
 
-// keep links the files of an edition that were just written into the cache. It
-// is only a cache: what cannot be kept is not.
+// keep links the files of an edition that this run has just written into the
+// cache, and signs them. It is only a cache: what cannot be kept is not.
 func (c editionCache) keep(e *pastEdition, written string) {
 	key, ok := signingKey()
-	if c.folder == "" || !ok || os.MkdirAll(c.path(""), 0o755) != nil {
-		return
-	}
-	fresh, err := os.MkdirTemp(c.path(""), ".new-*")
-	if err != nil {
-		return
-	}
-	defer os.RemoveAll(fresh)
-	if os.Chmod(fresh, 0o755) != nil { // it may become a folder of the site
+	if c.folder == "" || !ok {
 		return
 	}
 	files := make([]keptFile, 0, len(e.index.Files))
 	for _, name := range e.index.Files {
-		from, to := filepath.Join(written, filepath.FromSlash(name)), filepath.Join(fresh, filepath.FromSlash(name))
-		if os.MkdirAll(filepath.Dir(to), 0o755) != nil || linkOrCopy(from, to) != nil {
-			return
-		}
-		info, err := os.Lstat(to)
+		info, err := os.Lstat(filepath.Join(written, filepath.FromSlash(name)))
 		if err != nil {
 			return
 		}
 		files = append(files, keptFile{name, info.Size(), info.ModTime().UnixNano()})
 	}
-	_ = os.RemoveAll(c.path(e.renderKey))
-	if os.Rename(fresh, c.path(e.renderKey)) == nil {
+	if c.restore(context.Background(), e, written, files) {
 		c.saveSigned(e.renderKey+".files", files, key)
 		c.forget(e)
 	}
 }
 
-// forget removes all but the newest renderings of an edition.
+// restore links files into the cache that are as a list says, in the place of what
+// is there. It signs nothing.
+func (c editionCache) restore(ctx context.Context, e *pastEdition, from string, files []keptFile) bool {
+	if c.folder == "" || os.MkdirAll(c.path(""), 0o755) != nil {
+		return false
+	}
+	fresh, err := os.MkdirTemp(c.path(""), ".new-*")
+	if err != nil {
+		return false
+	}
+	old := fresh + "-old"
+	defer os.RemoveAll(old)
+	defer os.RemoveAll(fresh)
+	// It may become a folder of the site.
+	if os.Chmod(fresh, 0o755) != nil || linkAll(ctx, from, fresh, files, runtime.GOMAXPROCS(0)) != nil || !isWhole(fresh, files) {
+		return false
+	}
+	_ = os.Rename(c.path(e.renderKey), old) // aside, whole: another build may be looking at it
+	return os.Rename(fresh, c.path(e.renderKey)) == nil
+}
+
+// forget removes all but the newest renderings of an edition, and what killed runs
+// left.
 func (c editionCache) forget(e *pastEdition) {
+	left, _ := filepath.Glob(c.path(".new-*"))
+	for _, name := range left {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > staleAfter {
+			_ = os.RemoveAll(name)
+		}
+	}
 	lists, err := filepath.Glob(c.path(e.Name + "-*.files"))
 	lists = slices.DeleteFunc(lists, func(list string) bool { return len(filepath.Base(list)) != len(e.renderKey+".files") }) // another edition's
 	if err != nil || len(lists) <= mostKept {

@@ -15,41 +15,27 @@ import (
 // write puts an edition below a folder: out of the cache, where its folder lies
 // ready, else file by file from there or from the site before, else by making it,
 // and then it is kept. To make some thousand folders and links takes as long as a
-// tenth of the site; to move one, nothing.
+// tenth of the site; to move one, nothing. What is taken is looked at afterwards,
+// where nobody else writes: another build may have been at it meanwhile.
 func (e *pastEdition) write(ctx context.Context, before, folder string, jobs int, progress func()) error {
 	target := filepath.Join(folder, filepath.FromSlash(e.folder()))
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err
 	}
-	cache, from := editionCache{folder: e.options.CacheDir}, ""
-	files, ok := cache.files(e)
-	for _, place := range [...]string{cache.path(e.renderKey), filepath.Join(before, filepath.FromSlash(e.folder()))} {
-		if ok && from == "" && isWhole(place, files) {
-			from = place
+	cache := editionCache{folder: e.options.CacheDir}
+	if files, ok := cache.files(e); ok {
+		taken, err := e.take(ctx, cache, files, before, target, jobs)
+		if err != nil {
+			return err
 		}
-	}
-	if from == cache.path(e.renderKey) && os.Rename(from, target) == nil {
-		e.moved = true
-		for range files {
-			progress()
+		if taken {
+			for range files {
+				progress()
+			}
+			return nil
 		}
-		return nil
-	}
-	if err := os.MkdirAll(target, 0o755); err != nil {
-		return err
 	}
 	if err := makeFolders(target, e.index.Files); err != nil {
-		return err
-	}
-	if from != "" {
-		err := inParallel(ctx, jobs, len(files), func(i int) error {
-			defer progress()
-			name := filepath.FromSlash(files[i].Name)
-			return linkOrCopy(filepath.Join(from, name), filepath.Join(target, name))
-		})
-		if err == nil && from != cache.path(e.renderKey) {
-			cache.keep(e, target)
-		}
 		return err
 	}
 	defer e.release()
@@ -71,21 +57,54 @@ func (e *pastEdition) write(ctx context.Context, before, folder string, jobs int
 	return err
 }
 
+// take puts the kept files of an edition at target, when they are as they were;
+// else there is nothing at target afterwards.
+func (e *pastEdition) take(ctx context.Context, cache editionCache, files []keptFile, before, target string, jobs int) (bool, error) {
+	kept := cache.path(e.renderKey)
+	if os.Rename(kept, target) == nil {
+		if e.moved = isWhole(target, files); e.moved {
+			return true, nil
+		}
+		if err := os.RemoveAll(target); err != nil {
+			return false, err
+		}
+	}
+	// It may lie on another device, or be with the site before.
+	for _, from := range [...]string{kept, filepath.Join(before, filepath.FromSlash(e.folder()))} {
+		if !isWhole(from, files) {
+			continue
+		}
+		if linkAll(ctx, from, target, files, jobs) == nil && isWhole(target, files) {
+			if from != kept {
+				cache.restore(ctx, e, target, files)
+			}
+			return true, nil
+		}
+		if err := os.RemoveAll(target); err != nil {
+			return false, err
+		}
+	}
+	return false, ctx.Err()
+}
+
 // putBack leaves a folder of the edition in the cache again, when write took it
 // out: that of the site before, which stands aside now. When the sites have not
 // changed places, what stands aside is the one that was taken.
-func (e *pastEdition) putBack(site, aside string, changed bool) {
+func (e *pastEdition) putBack(ctx context.Context, site, aside string, changed bool) {
 	if !e.moved {
 		return
 	}
 	e.moved = false
 	cache := editionCache{folder: e.options.CacheDir}
 	now, before := filepath.Join(site, filepath.FromSlash(e.folder())), filepath.Join(aside, filepath.FromSlash(e.folder()))
-	if changed && !isSame(filepath.Join(now, manifestName), filepath.Join(before, manifestName)) {
-		cache.keep(e, now) // the site before had another rendering, or none
+	if !changed || isSame(filepath.Join(now, manifestName), filepath.Join(before, manifestName)) {
+		_ = os.Rename(before, cache.path(e.renderKey)) // without, it is made again
 		return
 	}
-	_ = os.Rename(before, cache.path(e.renderKey)) // without, it is made again
+	// The site before had another rendering, or none.
+	if files, ok := cache.files(e); ok {
+		cache.restore(ctx, e, now, files)
+	}
 }
 
 // isSame tells whether two names lead to one file: each rendering has its own.
@@ -96,6 +115,21 @@ func isSame(a, b string) bool {
 	}
 	other, err := os.Lstat(b)
 	return err == nil && os.SameFile(one, other)
+}
+
+// linkAll puts files at another place too.
+func linkAll(ctx context.Context, from, to string, files []keptFile, jobs int) error {
+	names := make([]string, len(files))
+	for i := range files {
+		names[i] = files[i].Name
+	}
+	if err := makeFolders(to, names); err != nil {
+		return err
+	}
+	return inParallel(ctx, jobs, len(files), func(i int) error {
+		name := filepath.FromSlash(files[i].Name)
+		return linkOrCopy(filepath.Join(from, name), filepath.Join(to, name))
+	})
 }
 
 // inParallel does numbered things with several goroutines, and stops at the

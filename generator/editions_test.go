@@ -68,10 +68,10 @@ relations:
 	page := "---\ntitle: Forside\nsummary: Forsiden.\n---\n\nSe [[alpha]].\n"
 	first = map[string]string{
 		"lintel.yaml": "languages: [nb, en]\nbase-url: https://old.example.no\n", "models/metamodel.yaml": metamodel, "content/index.md": page,
-		"models/x.yaml": "id: alpha\nkind: component\nname: Alpha\nsummary: Om alpha.\nstatus: draft\n---\nid: old\nkind: component\nname: Gammel\nsummary: Om gammel.\n---\nid: was\nkind: component\nname: Var\nsummary: Om var.\nuses: alpha\n",
+		"models/x.yaml": "id: alpha\nkind: component\nname: Alpha\nsummary: Om alpha.\nstatus: draft\nrequirements:\n  - {id: r1, level: should, text: Den virker.}\n---\nid: old\nkind: component\nname: Gammel\nsummary: Om gammel.\n---\nid: was\nkind: component\nname: Var\nsummary: Om var.\nuses: alpha\n",
 	}
 	second = maps.Clone(first)
-	second["models/x.yaml"] = "id: alpha\nkind: component\nname: Alpha\nsummary: Om alpha.\nstatus: adopted\n---\nid: new\nkind: component\nname: Ny\nsummary: Om ny.\n---\nid: is\nkind: component\nname: Var\nsummary: Om var.\nuses: alpha\nformerly: [was]\n"
+	second["models/x.yaml"] = "id: alpha\nkind: component\nname: Alpha\nsummary: Om alpha.\nstatus: adopted\nrequirements:\n  - {id: r1, level: must, text: Den virker.}\n---\nid: new\nkind: component\nname: Ny\nsummary: Om ny.\n---\nid: is\nkind: component\nname: Var\nsummary: Om var.\nuses: alpha\nformerly: [was]\n"
 	return first, second
 }
 
@@ -142,7 +142,7 @@ func TestEditionPages(t *testing.T) {
 		"komponent/is/index.html":                {`href="/faks/utgave/2011/komponent/was/"`},
 		"komponent/alpha/index.html":             {"Status fra utkast til vedtatt"},
 		"utgave/index.html":                      {`href="/faks/utgave/2011/"`, "26. november 2014", "manifest.json"},
-		"utgave/endringer/index.html":            {"Utgave 2014", `<a href="/faks/komponent/new/">Ny</a>`, `<a href="/faks/utgave/2011/komponent/old/">Gammel</a>`, `før <span class="lt-id">was</span>`},
+		"utgave/endringer/index.html":            {"Utgave 2014", "Krav r1: nivå fra bør til skal", `<a href="/faks/komponent/new/">Ny</a>`, `<a href="/faks/utgave/2011/komponent/old/">Gammel</a>`, `før <span class="lt-id">was</span>`},
 		"utgave/endringer/komponent/feed.xml":    {"<entry>", "1 nye, 2 endret, 1 borte"},
 		"komponent/alpha/feed.xml":               {"Status fra utkast til vedtatt"},
 		"utgave/2011/komponent/alpha/index.json": {`"url": "/utgave/2011/komponent/alpha/"`, `"permanent": "/id/alpha/"`},
@@ -207,6 +207,7 @@ func TestEditionCache(t *testing.T) {
 		t.Fatalf("kept %v, %v", kept, err)
 	}
 	spoil := map[string]func(name string) error{
+		"a folder more": func(name string) error { return os.MkdirAll(filepath.Join(filepath.Dir(name), "more", "empty"), 0o755) },
 		"one more": func(name string) error {
 			return os.WriteFile(filepath.Join(filepath.Dir(name), "more.html"), []byte("more"), 0o644)
 		},
@@ -395,9 +396,94 @@ func TestEditionPutBack(t *testing.T) {
 		if _, err := os.Stat(kept); err == nil {
 			t.Fatalf("%s was not moved", e.Name)
 		}
-		e.putBack(site, aside, false)
+		e.putBack(t.Context(), site, aside, false)
 		if _, err := os.Stat(filepath.Join(kept, manifestName)); err != nil {
 			t.Errorf("%s is not put back: %v", e.Name, err)
 		}
+	}
+}
+
+// TestEditionTwoBuilds holds that builds with other addresses into one folder,
+// after one another or at the same time, leave each their own pages in the cache.
+func TestEditionTwoBuilds(t *testing.T) {
+	folder, out := twoEditions(t), t.TempDir()
+	cache, site, next := filepath.Join(folder, ".lintel", "cache"), filepath.Join(out, "site"), filepath.Join(out, "next")
+	want := map[string]map[string]string{}
+	for _, address := range []string{"https://a.example.no", "https://b.example.no/x"} {
+		want[address] = builtFiles(t, folder, filepath.Join(out, "none"), Options{BaseURL: address})
+	}
+	build := func(address string) {
+		t.Helper()
+		if got := builtFiles(t, folder, site, Options{BaseURL: address, CacheDir: cache}); !maps.Equal(got, want[address]) {
+			t.Errorf("the site for %s is another with the cache", address)
+		}
+	}
+	const a, b = "https://a.example.no", "https://b.example.no/x"
+	for _, address := range []string{a, a, b, b, a, b, a} {
+		build(address)
+	}
+	// Another build changes the site after this one's folders changed places and
+	// before it gives back what it took.
+	tree, err := source.OpenDirectory(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slow, err := Build(t.Context(), tree, Options{BaseURL: a, CacheDir: cache})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	if err := os.Mkdir(next, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := slow.Output.writeAll(t.Context(), site, next, 2, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := exchange(site, next); err != nil {
+		t.Fatal(err)
+	}
+	if !slow.editions[0].moved {
+		t.Fatal("nothing was taken out of the cache")
+	}
+	build(b)
+	for _, e := range slow.editions {
+		e.putBack(t.Context(), site, next, true)
+	}
+	for _, address := range []string{a, b, a, a} {
+		build(address)
+	}
+}
+
+// TestSince holds that what has changed since the newest edition is told anew when
+// a source changes, the metamodel too.
+func TestSince(t *testing.T) {
+	folder, out := twoEditions(t), t.TempDir()
+	options := Options{CacheDir: filepath.Join(folder, ".lintel", "cache")}
+	same := func(what string) string {
+		t.Helper()
+		const page = "utgave/endringer/index.html"
+		got := builtFiles(t, folder, filepath.Join(out, "site"), options)[page]
+		if want := builtFiles(t, folder, filepath.Join(out, "none"), Options{})[page]; got != want {
+			t.Errorf("%s: the page of changes is another with the cache", what)
+		}
+		return got
+	}
+	before := same("first")
+	for _, change := range []struct{ name, from, to string }{
+		{"models/x.yaml", "Om ny.", "Om det nye."}, {"models/metamodel.yaml", "name: Vedtatt", "name: Gjeldende"}, {"content/index.md", "Forsiden.", "Den første siden."},
+	} {
+		path := filepath.Join(folder, filepath.FromSlash(change.name))
+		data, err := os.ReadFile(path)
+		if err != nil || !bytes.Contains(data, []byte(change.from)) {
+			t.Fatalf("%s: %v", change.name, err)
+		}
+		if err := os.WriteFile(path, bytes.ReplaceAll(data, []byte(change.from), []byte(change.to)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		after := same(change.name)
+		if after == before && change.name != "models/metamodel.yaml" {
+			t.Errorf("%s: the page of changes has not changed", change.name)
+		}
+		before = after
 	}
 }

@@ -47,7 +47,7 @@ func (o *Output) Write(ctx context.Context, folder string, jobs int, progress Pr
 	changed := false
 	defer func() {
 		for _, e := range o.editions {
-			e.putBack(folder, next, changed)
+			e.putBack(context.WithoutCancel(ctx), folder, next, changed)
 		}
 		removeAll(next, jobs)
 	}()
@@ -189,7 +189,8 @@ func removeAll(folder string, jobs int) {
 	_ = os.RemoveAll(folder)
 }
 
-// makeFolders makes the folders that files stand in, which have sorted names.
+// makeFolders makes a folder and those in it that files stand in, which have
+// sorted names.
 func makeFolders(root string, files []string) error {
 	for _, name := range slices.Sorted(maps.Keys(folders(files))) { // a folder before those in it
 		folder := filepath.Join(root, filepath.FromSlash(name))

@@ -3,11 +3,12 @@
 //	node audit.mjs FOLDER PORT [COUNTS [editions]]
 //
 // FOLDER was built with --base-url http://127.0.0.1:PORT: FAKS, or with the word
-// editions what editions.mjs builds. One page of each type in each language is read in Chromium, in light and dark and at two widths: nothing
-// that axe-core finds against WCAG 2.2 A and AA, no message on the console, no
-// request to another host, no violation of the content security policy, no
-// horizontal scrolling at 320 px. The same files are valid for two validators, and
-// every internal link of the whole folder leads somewhere.
+// editions what editions.mjs builds. One page of each type in each language is read
+// in Chromium, in light and dark and at two widths: nothing that axe-core finds
+// against WCAG 2.2 A and AA, no message on the console, no request to another host,
+// no violation of the content security policy, no horizontal scrolling at 320 px.
+// The same files are valid for two validators, and every internal link of the whole
+// folder leads somewhere.
 //
 // A check that did not run is a failed check. The last line is the sum; COUNTS is a
 // file that gets it as two numbers.

@@ -117,6 +117,7 @@ test('the key / can be switched off, and on again', async ({ open }) => {
   holds(await focused(), '/ does not go to the field')
   await choice.uncheck()
   holds(!(await focused()), '/ goes to the field although it is switched off')
+  equal(await page.locator('form[role=search] input').first().getAttribute('aria-keyshortcuts'), 'Control+K')
   await page.reload()
   holds(!(await choice.isChecked()) && !(await focused()), 'the choice is not remembered')
   await page.keyboard.press('Control+k')

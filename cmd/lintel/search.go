@@ -158,7 +158,11 @@ func (c *console) printAnswer(store *search.Store, query string, answer search.A
 		}
 	}
 	if rest := answer.Total - len(answer.Hits); rest > 0 {
-		fmt.Fprintln(c.err, c.say("search-more", rest))
+		key := "search-more"
+		if answer.AtLeast {
+			key = "search-at-least"
+		}
+		fmt.Fprintln(c.err, c.say(key, rest))
 	}
 }
 

@@ -12,6 +12,7 @@ const mostAnswered = 100
 // answerJSON is what /api/search gives.
 type answerJSON struct {
 	Total   int                       `json:"total"`
+	AtLeast bool                      `json:"atLeast,omitempty"` // there may be more than the total
 	Hits    []hitJSON                 `json:"hits"`
 	Facets  map[string]map[string]int `json:"facets"`
 	Guesses map[string]string         `json:"guesses,omitempty"`
@@ -54,7 +55,7 @@ func (s *Store) Handler() http.Handler {
 			http.Error(w, "the search failed", http.StatusInternalServerError)
 			return
 		}
-		out := answerJSON{Total: answer.Total, Hits: []hitJSON{}, Facets: answer.Facets, Guesses: answer.Guesses}
+		out := answerJSON{Total: answer.Total, AtLeast: answer.AtLeast, Hits: []hitJSON{}, Facets: answer.Facets, Guesses: answer.Guesses}
 		for _, h := range answer.Hits {
 			out.Hits = append(out.Hits, hitJSON{Hit: h, Status: h.Status, Lang: h.Lang, Part: h.Part, Marks: h.Marks})
 		}

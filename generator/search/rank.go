@@ -43,6 +43,22 @@ func (x *Index) rank(p plan, lang string, wanted func(number uint32) bool) []ran
 	return s.order(wanted)
 }
 
+// isCut tells whether a word leads to more documents than were looked at.
+func (x *Index) isCut(p plan) bool {
+	for i := range p.units {
+		u := &p.units[i]
+		for _, way := range u.ways {
+			if list := x.terms[way.term]; list != nil && len(list.list) < list.count {
+				return true
+			}
+		}
+		if len(u.begun) >= mostCompleted || slices.ContainsFunc(u.begun, func(titles []posting) bool { return len(titles) >= mostTitles }) {
+			return true
+		}
+	}
+	return false
+}
+
 // languageFactors gives what each set of languages counts.
 func (x *Index) languageFactors(lang string) (factors [256]float64) {
 	for mask := range factors {

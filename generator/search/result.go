@@ -40,6 +40,7 @@ type Part struct {
 type Answer struct {
 	Hits    []Hit
 	Total   int
+	AtLeast bool                      // there may be more: a word is on so many pages that only the best were looked at
 	Facets  map[string]map[string]int // how many have a value, by field
 	Guesses map[string]string         // words that were read as others
 	Empty   bool                      // the query has no word to look for
@@ -136,7 +137,7 @@ func (x *Index) Search(q Query) Answer {
 		}
 	}
 	list := x.rank(p, lang, wanted)
-	answer.Total = len(list)
+	answer.Total, answer.AtLeast = len(list), x.isCut(p)
 	answer.Facets = x.count(list)
 	if q.Limit > 0 {
 		list = list[:min(len(list), q.Limit)]

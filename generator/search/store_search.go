@@ -40,7 +40,7 @@ func (s *Store) Search(q Query) (Answer, error) {
 		}
 	}
 	list := x.rank(p, lang, wanted)
-	answer := Answer{Guesses: p.guesses(), Total: len(list), Facets: x.count(list)}
+	answer := Answer{Guesses: p.guesses(), Total: len(list), AtLeast: x.isCut(p), Facets: x.count(list)}
 	if q.Limit > 0 {
 		list = list[:min(len(list), q.Limit)]
 	}

@@ -12,7 +12,7 @@ type form struct {
 	text  string // as written; "" for an identifier
 	lower string // in lower case
 	key   string // folded
-	class int32  // its stem's number
+	class int32  // its stem's number; means nothing for a stop word
 	parts []int32
 	count int32
 	lang  uint8 // norwegian or english

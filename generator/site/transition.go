@@ -141,7 +141,7 @@ func factLine(f diff.FactChange) model.Text {
 		if long(f.New) {
 			return sentence(f.Name, "er skrevet", "er skriven", "was written")
 		}
-		return inLanguages(func(lang string) string { return f.Name.In(lang) + ": " + withinLine(f.New, lang) })
+		return inLanguages(func(lang string) string { return f.Name.In(lang) + ": " + withinLine(f.Key, f.New, lang) })
 	case f.New.IsZero():
 		return sentence(f.Name, "er tatt bort", "er teken bort", "was taken away")
 	case long(f.Old) || long(f.New):
@@ -149,7 +149,7 @@ func factLine(f diff.FactChange) model.Text {
 	}
 	between := map[string][2]string{"nb": {" fra ", " til "}, "nn": {" frå ", " til "}, "en": {" from ", " to "}}
 	return inLanguages(func(lang string) string {
-		old, now := withinLine(f.Old, lang), withinLine(f.New, lang)
+		old, now := withinLine(f.Key, f.Old, lang), withinLine(f.Key, f.New, lang)
 		if old == now {
 			return "" // it changed in another language
 		}
@@ -160,13 +160,15 @@ func factLine(f diff.FactChange) model.Text {
 // levels are how much a requirement binds: it is written as a key.
 var levels = map[string][3]string{"must": {"skal", "skal", "must"}, "should": {"bør", "bør", "should"}, "may": {"kan", "kan", "may"}}
 
-// withinLine is a value as it stands within a sentence.
-func withinLine(v diff.Value, lang string) string {
+// withinLine is a value as it stands within a sentence. A name in capitals stays:
+// REST, SvarUT.
+func withinLine(key string, v diff.Value, lang string) string {
 	text := v.In(lang)
-	if level, ok := levels[text]; ok {
+	if level, ok := levels[text]; ok && key == "level" {
 		return level[map[string]int{"nb": 0, "nn": 1, "en": 2}[lang]]
 	}
-	if v.IsNamed() {
+	first, _, _ := strings.Cut(text, " ")
+	if v.IsNamed() && strings.ToLower(first) == lowerFirst(first) {
 		return lowerFirst(text)
 	}
 	return text

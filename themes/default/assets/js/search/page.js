@@ -106,7 +106,7 @@ export class Page {
     const { units, list, cut, guesses } = this.answer;
     const none = units.length > 0 && list.length === 0;
     if (none && engine.failed) return this.show([], [say("gone")]); // who knows what there is
-    const texts = [guesses.length > 0 && say("guess", guesses.join(" ")), engine.failed && say("failed")].filter(Boolean);
+    const texts = [guesses.length > 0 && say("guess", guesses.join(" ")), none && cut && say("deeper"), engine.failed && say("failed")].filter(Boolean);
     const found = units.length === 0 ? say("empty") : none ? say("none", query) : count(list.length, cut);
     this.show([found], texts, none ? say("help") : [], none && this.filter.size > 0 ? [this.remover()] : []);
   }

@@ -11,7 +11,8 @@ const SIMILAR = 0.5;
 const PART = 0.75;
 const TYPO = 0.6;
 const DOUBTFUL = 0.4;
-const MOST_COMPLETED = 40;
+export const MOST_COMPLETED = 40;
+export const MOST_TITLES = 128; // of a word, in the lexicon
 const MOST_GUESSES = 5;
 const MOST_TERMS = 3;
 

@@ -1,4 +1,6 @@
 // The order of what is found: generator/search/rank.go, sum by sum.
+import { MOST_COMPLETED, MOST_TITLES } from "./query.js";
+
 const FROM_PART = 0.6;
 const FROM_PAGE = 0.5;
 const SISTER = 0.9;
@@ -57,7 +59,7 @@ async function score(lexicon, entries, unit, factors) {
     for (const posting of list) raise(exact, posting.number, EXACT * own * posting.title * factors[posting.langs]);
   }
   for (const [number, value] of exact) points.set(number, (points.get(number) ?? 0) + value);
-  return { points, own, cut: lists.some((list) => list && list.list.length < list.count) };
+  return { points, own, cut: lists.some((list) => list && list.list.length < list.count) || unit.begun.length >= MOST_COMPLETED || unit.begun.some((list) => list.length >= MOST_TITLES) };
 }
 
 function order(scored, wanted) {

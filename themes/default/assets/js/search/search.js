@@ -17,6 +17,7 @@ export function search() {
     });
     return opened;
   };
+  slash.tell();
   const page = document.getElementById("lt-search-page");
   if (page) new Page(page, form, engine); else forms.forEach((other, i) => new Box(other, engine, i));
   document.addEventListener("keydown", (event) => {

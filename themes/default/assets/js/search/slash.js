@@ -13,6 +13,11 @@ export function on() {
   }
 }
 
+// tell says by which keys the fields are reached, to who does not see the page.
+export function tell() {
+  for (const input of document.querySelectorAll("form[data-search-index] input")) input.setAttribute("aria-keyshortcuts", on() ? "/ Control+K" : "Control+K");
+}
+
 // choice is the box to tick.
 export function choice() {
   const box = make("input");
@@ -24,6 +29,7 @@ export function choice() {
     } catch {
       box.checked = true;
     }
+    tell();
   });
   return make("label", "lt-search-slash", box, say("slash"));
 }
