@@ -22,6 +22,7 @@ relations:
   uses: {name: Bruker, inverse: used-by, from: any, to: any, archimate: {type: Serving, inverse: true}}
   concerns: {name: Gjelder, inverse: concerned-by, from: any, to: any, archimate: Association}
   decides-on: {name: Avgjør, inverse: decided-in, from: [decision], to: any}
+  managed-by: {name: Forvaltes av, inverse: manages, from: any, to: any, archimate: Association}
 `
 
 const readerBefore = `
@@ -31,9 +32,12 @@ name: X
 status: in-use
 obligation: free
 applies-to: municipality
+managed-by: [keeper]
 requirements: [{id: r1, level: should, text: Gammel ordlyd.}]
 ---
 {id: user, kind: component, name: Brukeren, uses: [x], concerns: [x]}
+---
+{id: keeper, kind: component, name: Forvalteren}
 ---
 {id: teller, kind: component, name: Fortelleren, concerns: [x]}
 ---
@@ -182,6 +186,9 @@ func TestPictureFiles(t *testing.T) {
 		if !strings.Contains(page, `href="../`+name+`"`) || !strings.HasPrefix(site[name], "<svg") || strings.Contains(site[name], "lintel:") {
 			t.Errorf("%s: %.80q", name, site[name])
 		}
+		if marked := strings.Contains(site[name], "<style>.lt-change-added"); marked != (which == "overlay") {
+			t.Errorf("%s: marks in the file: %v", name, marked)
+		}
 	}
 }
 
@@ -193,7 +200,9 @@ func TestPlainWords(t *testing.T) {
 	for _, s := range []string{
 		"Endringer fra «Ny ordlyd» (3. november 2026) til utkastet i mappen", "Endringene gjelder 3 elementer: 1 nytt, 2 endret og 0 fjernet.",
 		"1 endring får følger for dem som bygger på X.", "Kravet r1 var «bør» og er nå «skal». Kravet lyder nå: «Ny ordlyd.»",
-		"«Frivillig» er blitt «Obligatorisk» for kommunene.", "Må behandles: ingen ny eller endret beslutning nevner dette.",
+		"«Frivillig» er blitt «Obligatorisk» for kommunene. Det gjelder alle, ikke bare dem som står i listen.",
+		"Ansvarlig, og den som bør spørres først: Forvalteren.", "Nytt i forslaget, og bygger på det: Den nye.", "For hver av dem kan rådet vedta endringen",
+		"Var det bindende, ville dette vært brudd, så spør dem som alt bygger på det:", "Attributtet adresse.postnummer er borte.", "Gjør noe nytt.", "Må behandles: ingen ny eller endret beslutning nevner dette.",
 	} {
 		if !strings.Contains(page, s) {
 			t.Errorf("the front page lacks %q", s)
