@@ -198,14 +198,7 @@ var unsourced = map[string]string{
 // TestSources holds that everything FAKS says has a summary and where it is
 // taken from. Without it, a claim without a source could come in unseen.
 func TestSources(t *testing.T) {
-	tree, err := source.OpenDirectory("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := Check(context.Background(), tree, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	result := checkFolder(t.Context(), t, "..", Options{})
 	hold := func(name string, summary model.Text, sources []model.Source) {
 		if summary.IsEmpty() {
 			t.Errorf("%s has no summary", name)

@@ -92,8 +92,8 @@ func twoEditions(t *testing.T) string {
 	return folder
 }
 
-// builtFiles builds a repository and writes it, and gives the files by path.
-func builtFiles(t *testing.T, folder, output string, options Options) map[string]string {
+// buildFolder builds a repository and writes nothing.
+func buildFolder(t *testing.T, folder string, options Options) *Result {
 	t.Helper()
 	tree, err := source.OpenDirectory(folder)
 	if err != nil {
@@ -103,7 +103,14 @@ func builtFiles(t *testing.T, folder, output string, options Options) map[string
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer result.Close()
+	t.Cleanup(result.Close)
+	return result
+}
+
+// builtFiles builds a repository and writes it, and gives the files by path.
+func builtFiles(t *testing.T, folder, output string, options Options) map[string]string {
+	t.Helper()
+	result := buildFolder(t, folder, options)
 	if result.Failed() {
 		t.Fatalf("findings: %v", result.Findings)
 	}
@@ -111,7 +118,7 @@ func builtFiles(t *testing.T, folder, output string, options Options) map[string
 		t.Fatal(err)
 	}
 	files := map[string]string{}
-	err = filepath.WalkDir(output, func(name string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(output, func(name string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -379,15 +386,7 @@ func TestEditionPutBack(t *testing.T) {
 	options := Options{CacheDir: filepath.Join(folder, ".lintel", "cache")}
 	site, aside := filepath.Join(out, "site"), filepath.Join(out, "aside")
 	builtFiles(t, folder, site, options)
-	tree, err := source.OpenDirectory(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := Build(t.Context(), tree, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer result.Close()
+	result := buildFolder(t, folder, options)
 	for _, e := range result.editions {
 		kept := editionCache{folder: options.CacheDir}.path(e.renderKey)
 		if err := e.write(t.Context(), site, aside, 1, func() {}); err != nil {
@@ -424,15 +423,7 @@ func TestEditionTwoBuilds(t *testing.T) {
 	}
 	// Another build changes the site after this one's folders changed places and
 	// before it gives back what it took.
-	tree, err := source.OpenDirectory(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	slow, err := Build(t.Context(), tree, Options{BaseURL: a, CacheDir: cache})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer slow.Close()
+	slow := buildFolder(t, folder, Options{BaseURL: a, CacheDir: cache})
 	if err := os.Mkdir(next, 0o755); err != nil {
 		t.Fatal(err)
 	}

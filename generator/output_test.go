@@ -225,14 +225,7 @@ func TestStyleCSS(t *testing.T) {
 // TestFAKS holds that the repository that Lintel comes with has no finding at
 // all, and that each of its addresses is there once.
 func TestFAKS(t *testing.T) {
-	tree, err := source.OpenDirectory("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := Check(context.Background(), tree, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	result := checkFolder(t.Context(), t, "..", Options{})
 	if len(result.Findings) > 0 {
 		var b bytes.Buffer
 		_ = diag.Printer{}.Print(&b, result.Findings)

@@ -42,3 +42,18 @@ func KeyName(key string) model.Text {
 	}
 	return model.Text{{Lang: "nb", Value: name[0]}, {Lang: "nn", Value: name[1]}, {Lang: "en", Value: name[2]}}
 }
+
+var levelNames = map[string]model.Text{
+	"must":   {{Lang: "nb", Value: "skal"}, {Lang: "nn", Value: "skal"}, {Lang: "en", Value: "must"}},
+	"should": {{Lang: "nb", Value: "bør"}, {Lang: "nn", Value: "bør"}, {Lang: "en", Value: "should"}},
+	"may":    {{Lang: "nb", Value: "kan"}, {Lang: "nn", Value: "kan"}, {Lang: "en", Value: "may"}},
+}
+
+// LevelName says how much a requirement of a level binds: must, should or may in
+// words. What is no level is itself.
+func LevelName(level string) model.Text {
+	if name, ok := levelNames[level]; ok {
+		return name
+	}
+	return model.Plain(level)
+}

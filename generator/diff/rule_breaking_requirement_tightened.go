@@ -25,18 +25,6 @@ func requirementTightened(_ *Diff, e *Element, c *Change) (diag.Args, bool) {
 	if !ok || !changed || r.Level != "must" {
 		return nil, false
 	}
-	was := level.Old.In("")
-	return diag.Args{"id": e.New.ID + "#" + r.ID, "old": diag.Text{EN: was, NB: norwegianLevel(was)}}, true
-}
-
-func norwegianLevel(level string) string {
-	switch level {
-	case "must":
-		return "skal"
-	case "should":
-		return "bør"
-	case "may":
-		return "kan"
-	}
-	return level
+	was := LevelName(level.Old.In(""))
+	return diag.Args{"id": e.New.ID + "#" + r.ID, "old": was}, true
 }

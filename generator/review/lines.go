@@ -153,10 +153,10 @@ func (r *Report) value(v diff.Value, lang string) string {
 		return strings.TrimSpace(name + " " + text)
 	}
 	switch text {
-	case "must", "should", "may", "true", "internal":
+	case "true", "internal":
 		return r.words.say("value-" + text)
 	}
-	return text
+	return diff.LevelName(text).In(lang)
 }
 
 // label is what a fact is called, with the item that it is of.

@@ -132,7 +132,7 @@ var catalogue = map[string][3]string{
 	"nothing-but-id": {"Bare id-en er endret.", "Berre id-en er endra.", "Only the id differs."},
 	"not-set":        {"ikke angitt", "ikkje oppgitt", "not set"},
 
-	"value-must": {"skal", "skal", "must"}, "value-should": {"bør", "bør", "should"}, "value-may": {"kan", "kan", "may"}, "value-true": {"ja", "ja", "yes"}, "value-internal": {"intern", "intern", "internal"},
+	"value-true": {"ja", "ja", "yes"}, "value-internal": {"intern", "intern", "internal"},
 	"lang-": {"uten språk", "utan språk", "of no language"}, "lang-nb": {"bokmål", "bokmål", "Bokmål"}, "lang-nn": {"nynorsk", "nynorsk", "Nynorsk"}, "lang-en": {"engelsk", "engelsk", "English"},
 
 	"topic-facts": {"Opplysninger", "Opplysningar", "Facts"}, "topic-requirement": {"Krav", "Krav", "Requirements"}, "topic-relation": {"Relasjoner", "Relasjonar", "Relations"},

@@ -157,15 +157,12 @@ func factLine(f diff.FactChange) model.Text {
 	})
 }
 
-// levels are how much a requirement binds: it is written as a key.
-var levels = map[string][3]string{"must": {"skal", "skal", "must"}, "should": {"bør", "bør", "should"}, "may": {"kan", "kan", "may"}}
-
 // withinLine is a value as it stands within a sentence. A name in capitals stays:
 // REST, SvarUT.
 func withinLine(key string, v diff.Value, lang string) string {
 	text := v.In(lang)
-	if level, ok := levels[text]; ok && key == "level" {
-		return level[map[string]int{"nb": 0, "nn": 1, "en": 2}[lang]]
+	if key == "level" {
+		text = diff.LevelName(text).In(lang)
 	}
 	first, _, _ := strings.Cut(text, " ")
 	if v.IsNamed() && strings.ToLower(first) == lowerFirst(first) {
